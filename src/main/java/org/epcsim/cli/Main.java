@@ -1,0 +1,104 @@
+package org.epcsim.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.epcsim.unit.InvalidInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code epcsim}: its commands are subcommands of this one. */
+@Command(
+    name = "epcsim",
+    description = "Simulates SGX EPC contention between host enclaves and KVM guests.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:internal error",
+      "2:usage error",
+      "3:invalid input",
+      "4:drift from a baseline, or a failed expectation",
+      "5:precision not reached"
+    })
+public final class Main implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  /** Made by the program itself and by tests. */
+  public Main() {}
+
+  /**
+   * Runs the program and ends the process with its exit code.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /**
+   * Runs the program in this process.
+   *
+   * @param out where results go
+   * @param err where complaints go
+   * @param args the command line
+   * @return one of {@link ExitCode}
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commandLine = new CommandLine(new Main()).setOut(out).setErr(err);
+    commandLine.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, err));
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError | StackOverflowError failure) {
+      return report(failure, err);
+    }
+  }
+
+  /** Without a subcommand there is nothing to do. */
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+
+  private static int report(Throwable failure, PrintWriter err) {
+    if (failure instanceof InvalidInputException refused) {
+      refused.diagnostics().forEach(err::println);
+      return ExitCode.INVALID_INPUT;
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    err.println("epcsim: internal error: " + failure + (trace.length > 0 ? " at " + trace[0] : ""));
+    return ExitCode.INTERNAL_ERROR;
+  }
+
+  /** The version that the build wrote beside this class. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"epcsim " + text()};
+    }
+
+    static String text() {
+      Properties properties = new Properties();
+      try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
+        properties.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return properties.getProperty("version");
+    }
+  }
+}
