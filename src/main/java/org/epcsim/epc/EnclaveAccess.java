@@ -1,0 +1,206 @@
+package org.epcsim.epc;
+
+/**
+ * One attempt of a thread to touch an enclave's page: a hit, or one run of the fault handler
+ * (KERNEL-SEMANTICS 8, 15, 16). The instruction is not tried again from here.
+ *
+ * <p>Ends HIT (the caller sets the Accessed bit), NOPAGE, RETRY, SIGBUS, or EINVAL outside the
+ * ELRANGE. On a host it never pauses, unless direct reclaim in faults (a what-if) is on; then a
+ * pass runs without the enclave's lock and the handler begins anew after it.
+ */
+public final class EnclaveAccess extends Operation {
+  private enum Step {
+    LOOK,
+    SECS_PAGE,
+    ELDU_SECS,
+    PAGE,
+    ELDU,
+    GROW,
+    EPA,
+    EAUG
+  }
+
+  private Step step;
+  private Enclave enclave;
+  private int page;
+  private boolean augment;
+  private boolean referenced;
+  private int held;
+  private int heldVa;
+
+  /** An access of one EPC, to be started. */
+  public EnclaveAccess(Epc epc) {
+    super(epc);
+  }
+
+  /** Starts an access to the page of an enclave that is created and not released. */
+  public void start(Enclave of, int number, int cpuNode) {
+    enclave = of;
+    page = number;
+    step = Step.LOOK;
+    begin(cpuNode);
+  }
+
+  @Override
+  public Enclave enclave() {
+    return enclave;
+  }
+
+  @Override
+  public int page() {
+    return page;
+  }
+
+  @Override
+  Pause proceed() {
+    if (step == Step.LOOK) {
+      Pause pause = look();
+      if (pause != null) {
+        return pause;
+      }
+    }
+    if (step == Step.SECS_PAGE) {
+      held = allocate(epc.parameters().directReclaimInFaults());
+      if (held < 0) {
+        return refused(held);
+      }
+      step = Step.ELDU_SECS;
+    }
+    if (step == Step.ELDU_SECS) {
+      Pause pause = touchLocked(held);
+      if (pause != null) {
+        return pause;
+      }
+      enclave.va.freeSlot(enclave.secsSlot);
+      epc.encls.eldu(held, held);
+      epc.installSecs(enclave, held);
+      epc.loaded(enclave, Enclave.SECS);
+      step = Step.PAGE;
+    }
+    if (step == Step.PAGE) {
+      held = allocate(epc.parameters().directReclaimInFaults());
+      if (held < 0) {
+        return refused(held);
+      }
+      step = augment ? Step.GROW : Step.ELDU;
+    }
+    return step == Step.ELDU ? load() : augment();
+  }
+
+  /** What the page table says; null if a page is needed. */
+  private Pause look() {
+    if (page < 0 || page >= enclave.pages()) {
+      return end(Outcome.EINVAL);
+    }
+    if (enclave.mmGone) {
+      return end(Outcome.SIGBUS); // released while a pass ran
+    }
+    int state = enclave.state(page);
+    if (state == Enclave.MAPPED) {
+      return end(Outcome.HIT);
+    }
+    if (enclave.lock != null) {
+      return Pause.LOCKED;
+    }
+    switch (state) {
+      case Enclave.RESIDENT -> {
+        return map(false);
+      }
+      case Enclave.IN_FLIGHT, Enclave.ADDING -> {
+        return end(Outcome.RETRY);
+      }
+      case Enclave.EVICTED -> augment = false;
+      default -> {
+        if (!epc.parameters().sgx2() || !enclave.initialized) {
+          return end(Outcome.SIGBUS);
+        }
+        augment = true;
+      }
+    }
+    step = enclave.secs == EpcPages.NONE ? Step.SECS_PAGE : Step.PAGE;
+    return null;
+  }
+
+  private Pause load() {
+    Pause pause = touchLocked(held);
+    if (pause != null) {
+      return pause;
+    }
+    enclave.va.freeSlot(enclave.value(page));
+    epc.encls.eldu(held, enclave.secs);
+    epc.installChild(enclave, page, held, Enclave.MAPPED);
+    epc.loaded(enclave, page);
+    return map(false);
+  }
+
+  private Pause augment() {
+    if (step == Step.GROW) {
+      heldVa = EpcPages.NONE;
+      step = Step.EAUG;
+      if (enclave.pageCount % VaPages.SLOTS == 0) {
+        heldVa = allocate(epc.parameters().directReclaimInFaults());
+        if (heldVa < 0) {
+          epc.free(held);
+          return refused(heldVa);
+        }
+        step = Step.EPA;
+      }
+    }
+    if (step == Step.EPA) {
+      Pause pause = touchLocked(heldVa);
+      if (pause != null) {
+        return pause;
+      }
+      epc.addVaPage(enclave, heldVa);
+      step = Step.EAUG;
+    }
+    Pause pause = touchLocked(held);
+    if (pause != null) {
+      return pause;
+    }
+    epc.encls.eadd(held, enclave.secs);
+    enclave.pageCount++;
+    epc.installChild(enclave, page, held, Enclave.MAPPED);
+    epc.listener.augmented(enclave, page);
+    return map(true);
+  }
+
+  private Pause map(boolean accessed) {
+    enclave.set(page, Enclave.MAPPED, enclave.value(page));
+    if (!enclave.mmGone) {
+      epc.bits.mapped(enclave, page, accessed);
+    }
+    return endReferenced(Outcome.NOPAGE);
+  }
+
+  /** Waiting for the page, the handler holds the lock and, so that the lock lives, a reference. */
+  private Pause touchLocked(int epcPage) {
+    Pause pause = touch(epcPage, enclave);
+    if (pause != null && !referenced) {
+      referenced = true;
+      enclave.faultsWaiting++;
+      enclave.references++;
+    }
+    return pause;
+  }
+
+  private Pause refused(int allocation) {
+    return switch (allocation) {
+      case PAUSED -> {
+        step = Step.LOOK;
+        yield Pause.PASS_BEGUN;
+      }
+      case BUSY -> endReferenced(Outcome.RETRY);
+      default -> endReferenced(Outcome.SIGBUS);
+    };
+  }
+
+  private Pause endReferenced(Outcome how) {
+    if (referenced) {
+      referenced = false;
+      enclave.faultsWaiting--;
+      epc.dropReference(enclave);
+    }
+    return end(how);
+  }
+}

@@ -1,0 +1,141 @@
+package org.epcsim.epc;
+
+/**
+ * SGX_IOC_ENCLAVE_ADD_PAGES of one regular page (KERNEL-SEMANTICS 7, 15).
+ *
+ * <p>Ends OK; EBUSY (another ioctl is running, or the page exists, found out only after the
+ * allocations); EINVAL (initialised, or outside the ELRANGE); ENOMEM.
+ */
+public final class EnclaveAdd extends Operation {
+  private enum Step {
+    CHECK,
+    PAGE,
+    GROW,
+    EPA,
+    INSERT,
+    EADD
+  }
+
+  private Step step;
+  private Enclave enclave;
+  private int page;
+  private int held;
+  private int heldVa;
+
+  /** An add operation of one EPC, to be started. */
+  public EnclaveAdd(Epc epc) {
+    super(epc);
+  }
+
+  /** Starts adding the page to an enclave that is not destroyed. */
+  public void start(Enclave of, int number, int cpuNode) {
+    enclave = of;
+    page = number;
+    heldVa = EpcPages.NONE;
+    step = Step.CHECK;
+    begin(cpuNode);
+  }
+
+  @Override
+  public Enclave enclave() {
+    return enclave;
+  }
+
+  @Override
+  public int page() {
+    return page;
+  }
+
+  @Override
+  Pause proceed() {
+    if (step == Step.CHECK) {
+      if (enclave.ioctl) {
+        return end(Outcome.EBUSY);
+      }
+      if (enclave.initialized || page < 0 || page >= enclave.pages()) {
+        return end(Outcome.EINVAL);
+      }
+      enclave.ioctl = true;
+      step = Step.PAGE;
+    }
+    if (step == Step.PAGE) {
+      held = allocate(true);
+      if (held == PAUSED) {
+        return Pause.PASS_BEGUN;
+      }
+      if (held == NO_MEMORY) {
+        return close(Outcome.ENOMEM);
+      }
+      step = Step.GROW;
+    }
+    if (step == Step.GROW) {
+      if (enclave.pageCount % VaPages.SLOTS == 0) {
+        heldVa = allocate(true);
+        if (heldVa == PAUSED) {
+          return Pause.PASS_BEGUN;
+        }
+        if (heldVa == NO_MEMORY) {
+          epc.free(held);
+          return close(Outcome.ENOMEM);
+        }
+        step = Step.EPA;
+      } else {
+        enclave.pageCount++;
+        step = Step.INSERT;
+      }
+    }
+    if (step == Step.EPA) {
+      Pause pause = touch(heldVa, null);
+      if (pause != null) {
+        return pause;
+      }
+      epc.encls.epa(heldVa);
+      enclave.pageCount++;
+      step = Step.INSERT;
+    }
+    return insertAndAdd();
+  }
+
+  private Pause insertAndAdd() {
+    if (step == Step.INSERT) {
+      if (enclave.lock != null) {
+        return Pause.LOCKED;
+      }
+      if (enclave.table.get(page) != 0) {
+        return exists();
+      }
+      if (heldVa != EpcPages.NONE) {
+        epc.installVaPage(enclave, heldVa);
+      }
+      enclave.set(page, Enclave.ADDING, 0);
+      step = Step.EADD;
+    }
+    Pause pause = touch(held, enclave);
+    if (pause != null) {
+      return pause;
+    }
+    epc.encls.eadd(held, enclave.secs);
+    epc.installChild(enclave, page, held, Enclave.RESIDENT);
+    return close(Outcome.OK);
+  }
+
+  private Pause exists() {
+    enclave.pageCount--;
+    if (heldVa != EpcPages.NONE) {
+      epc.encls.eremove(heldVa);
+      epc.free(heldVa);
+    }
+    epc.free(held);
+    return close(Outcome.EBUSY);
+  }
+
+  /** The ioctl returns; a file that was closed meanwhile is closed now. */
+  private Pause close(Outcome how) {
+    enclave.ioctl = false;
+    if (enclave.closeAfterIoctl) {
+      enclave.closeAfterIoctl = false;
+      epc.dropReference(enclave);
+    }
+    return end(how);
+  }
+}

@@ -1,0 +1,88 @@
+package org.epcsim.epc;
+
+/**
+ * SGX_IOC_ENCLAVE_CREATE: a VA page, then the SECS (KERNEL-SEMANTICS 7). Both allocations may
+ * reclaim directly. Ends OK or, leaving nothing behind, ENOMEM.
+ */
+public final class EnclaveCreate extends Operation {
+  private enum Step {
+    VA_PAGE,
+    EPA,
+    SECS_PAGE,
+    ECREATE
+  }
+
+  private Step step;
+  private Enclave enclave;
+  private int held;
+
+  /** A create operation of one EPC, to be started. */
+  public EnclaveCreate(Epc epc) {
+    super(epc);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param pages the size of the ELRANGE in pages, at least 1; a power of two on real hardware
+   * @param cpuNode the NUMA node of the CPU that runs the ioctl
+   */
+  public void start(String name, int pages, int cpuNode) {
+    enclave = epc.newEnclave(name, pages);
+    enclave.ioctl = true;
+    enclave.references = 2; // the open file and the mapping
+    step = Step.VA_PAGE;
+    begin(cpuNode);
+  }
+
+  @Override
+  public Enclave enclave() {
+    return enclave;
+  }
+
+  @Override
+  Pause proceed() {
+    if (step == Step.VA_PAGE) {
+      held = allocate(true);
+      if (held == PAUSED) {
+        return Pause.PASS_BEGUN;
+      }
+      if (held == NO_MEMORY) {
+        return fail();
+      }
+      step = Step.EPA;
+    }
+    if (step == Step.EPA) {
+      Pause pause = touch(held, null);
+      if (pause != null) {
+        return pause;
+      }
+      epc.addVaPage(enclave, held);
+      enclave.pageCount = 1; // the SECS
+      step = Step.SECS_PAGE;
+    }
+    if (step == Step.SECS_PAGE) {
+      held = allocate(true);
+      if (held == PAUSED) {
+        return Pause.PASS_BEGUN;
+      }
+      if (held == NO_MEMORY) {
+        return fail();
+      }
+      step = Step.ECREATE;
+    }
+    Pause pause = touch(held, null);
+    if (pause != null) {
+      return pause;
+    }
+    epc.encls.ecreate(held);
+    epc.installSecs(enclave, held);
+    enclave.ioctl = false;
+    return end(Outcome.OK);
+  }
+
+  private Pause fail() {
+    epc.destroy(enclave);
+    return end(Outcome.ENOMEM);
+  }
+}

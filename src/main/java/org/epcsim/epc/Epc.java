@@ -1,0 +1,354 @@
+package org.epcsim.epc;
+
+import java.util.Arrays;
+
+/**
+ * One kernel's EPC: pages, free queues, the reclaimer's list, ksgxd's wake-up state and the host
+ * enclaves. See the package for what drives it.
+ */
+public final class Epc {
+  /** The records of all pages; the vEPC layer writes those of its own. */
+  final EpcPages pages;
+
+  final PageList active;
+  final AccessedBits bits;
+  final Encls encls;
+  final OperationListener listener;
+  long passes;
+
+  private final EpcParameters parameters;
+  private final FreeQueues queues;
+  private final int size;
+  private final int[] counts; // by node and type
+  private Enclave[] enclaves = new Enclave[8];
+  private int enclaveIds;
+  private int[] freeIds = new int[8];
+  private int freeIdCount;
+  private boolean ksgxdAwake;
+  private long ewb;
+  private long eldu;
+
+  /**
+   * Boots: all pages free, ksgxd asleep.
+   *
+   * @param bits knows the Accessed bits
+   * @param encls carries out ENCLS; {@link Encls#HOST} on a host
+   * @param listener is told of everything; {@link OperationListener#NONE} if nobody cares
+   */
+  public Epc(EpcParameters parameters, AccessedBits bits, Encls encls, OperationListener listener) {
+    this.parameters = parameters;
+    this.bits = bits;
+    this.encls = encls;
+    this.listener = listener;
+    size = parameters.pages();
+    pages = new EpcPages(size);
+    active = new PageList(pages);
+    queues = new FreeQueues(parameters, pages);
+    counts = new int[queues.nodes() * PageType.COUNT];
+    for (EpcSection section : parameters.sections()) {
+      int node = Arrays.binarySearch(parameters.nodes(), section.node());
+      counts[node * PageType.COUNT + PageType.FREE.code()] += section.pages();
+    }
+  }
+
+  /** What it was made of. */
+  public EpcParameters parameters() {
+    return parameters;
+  }
+
+  /** The records of all pages. */
+  public EpcPages pages() {
+    return pages;
+  }
+
+  /** EPC pages in all. */
+  public int size() {
+    return size;
+  }
+
+  /** Free pages of all nodes. */
+  public int freePages() {
+    return queues.free();
+  }
+
+  /** Pages on the reclaimer's list. */
+  public int activePages() {
+    return active.size();
+  }
+
+  /** The reclaimer's list, head first. To be read only. */
+  public PageList active() {
+    return active;
+  }
+
+  /** The number of nodes that have EPC. */
+  public int nodes() {
+    return queues.nodes();
+  }
+
+  /** The NUMA number of the {@code i}-th node that has EPC, ascending. */
+  public int nodeNumber(int i) {
+    return queues.nodeNumber(i);
+  }
+
+  /** The index, for {@link #nodeNumber}, of the node that a page lies on. */
+  public int nodeOf(int page) {
+    return queues.node(page);
+  }
+
+  /** The section that a page lies in. */
+  public int section(int page) {
+    return queues.section(page);
+  }
+
+  /** The page's index in its section. */
+  public int indexInSection(int page) {
+    return queues.indexInSection(page);
+  }
+
+  /** Pages of one type on the {@code i}-th node. */
+  public int count(int i, PageType type) {
+    return counts[i * PageType.COUNT + type.code()];
+  }
+
+  /** Pages of one type on all nodes. */
+  public int count(PageType type) {
+    int sum = 0;
+    for (int i = type.code(); i < counts.length; i += PageType.COUNT) {
+      sum += counts[i];
+    }
+    return sum;
+  }
+
+  /** Pages written out so far, SECS pages included. */
+  public long ewbCount() {
+    return ewb;
+  }
+
+  /** Pages loaded back so far, SECS pages included. */
+  public long elduCount() {
+    return eldu;
+  }
+
+  /** Reclaim passes begun so far, by anybody. */
+  public long passCount() {
+    return passes;
+  }
+
+  /** True from a wake-up until ksgxd finds nothing to do. */
+  public boolean ksgxdAwake() {
+    return ksgxdAwake;
+  }
+
+  /** True if fewer than {@code watermark} pages are free and something is reclaimable. */
+  public boolean needs(int watermark) {
+    return queues.free() < watermark && !active.isEmpty();
+  }
+
+  /** The enclave that a SECS, VA or regular page belongs to. */
+  public Enclave owner(int page) {
+    return enclaves[pages.owner(page)];
+  }
+
+  /** EINIT: OK, EBUSY while an ioctl of the enclave runs, EINVAL if initialised already. */
+  public Outcome init(Enclave enclave) {
+    Outcome outcome = Outcome.OK;
+    if (enclave.ioctl) {
+      outcome = Outcome.EBUSY;
+    } else if (enclave.initialized) {
+      outcome = Outcome.EINVAL;
+    } else {
+      enclave.initialized = true;
+    }
+    listener.initialized(enclave, outcome);
+    return outcome;
+  }
+
+  /**
+   * The last munmap and the last close. Pages go back at once, unless pages of the enclave are in
+   * flight or an ioctl runs: then when the last of these has ended (KERNEL-SEMANTICS 9, 15).
+   */
+  public void release(Enclave enclave) {
+    if (enclave.mmGone) {
+      throw new IllegalStateException("enclave " + enclave.name() + " was released before");
+    }
+    listener.released(enclave);
+    enclave.mmGone = true;
+    if (enclave.ioctl) {
+      enclave.closeAfterIoctl = true;
+    } else {
+      enclave.references--;
+    }
+    dropReference(enclave);
+  }
+
+  /**
+   * Takes a free page for the vEPC layer, without direct reclaim (KERNEL-SEMANTICS 3).
+   *
+   * @return a page whose type is {@link PageType#HELD}, or {@link EpcPages#NONE}; then {@link
+   *     #activePages()} tells EBUSY from ENOMEM
+   */
+  public int allocateForVepc(int cpuNode) {
+    int page = take(cpuNode);
+    if (page == EpcPages.NONE) {
+      boolean reclaimable = !active.isEmpty();
+      listener.allocationFailed(reclaimable ? Outcome.EBUSY : Outcome.ENOMEM);
+      if (reclaimable) {
+        wakeIfLow();
+      }
+    }
+    return page;
+  }
+
+  /** Moves a page that the vEPC layer holds to another type; FREE is for {@link #free} only. */
+  public void setType(int page, PageType type) {
+    int node = queues.node(page) * PageType.COUNT;
+    counts[node + pages.type(page).code()]--;
+    counts[node + type.code()]++;
+    pages.type(page, type);
+  }
+
+  /** Gives a page back to the tail of its queue. It must be on no list and in no table. */
+  public void free(int page) {
+    setType(page, PageType.FREE);
+    queues.give(page);
+    listener.freed(page);
+  }
+
+  int take(int cpuNode) {
+    int page = queues.take(cpuNode);
+    if (page != EpcPages.NONE) {
+      setType(page, PageType.HELD);
+      listener.allocated(page);
+      wakeIfLow();
+    }
+    return page;
+  }
+
+  void wakeIfLow() {
+    if (!ksgxdAwake && needs(parameters.lowWatermark())) {
+      ksgxdAwake = true;
+      listener.ksgxdWoken();
+    }
+  }
+
+  void sleepKsgxd() {
+    ksgxdAwake = false;
+    listener.ksgxdSleeps();
+  }
+
+  Enclave newEnclave(String name, int elrange) {
+    int id = freeIdCount > 0 ? freeIds[--freeIdCount] : enclaveIds++;
+    if (id == enclaves.length) {
+      enclaves = Arrays.copyOf(enclaves, 2 * id);
+    }
+    enclaves[id] = new Enclave(id, name, elrange);
+    return enclaves[id];
+  }
+
+  void addVaPage(Enclave enclave, int page) {
+    encls.epa(page);
+    installVaPage(enclave, page);
+  }
+
+  void installVaPage(Enclave enclave, int page) {
+    pages.own(page, enclave.id, enclave.va.count());
+    setType(page, PageType.VA);
+    enclave.va.add(page);
+  }
+
+  void installSecs(Enclave enclave, int page) {
+    pages.own(page, enclave.id, 0);
+    setType(page, PageType.SECS);
+    enclave.secs = page;
+    enclave.secsSlot = EpcPages.NONE;
+  }
+
+  void installChild(Enclave enclave, int number, int page, int state) {
+    pages.own(page, enclave.id, number);
+    setType(page, PageType.REG);
+    enclave.set(number, state, page);
+    enclave.residentChildren++;
+    active.addTail(page);
+  }
+
+  void wroteOut(Enclave enclave, int number) {
+    ewb++;
+    listener.writtenOut(enclave, number);
+  }
+
+  void loaded(Enclave enclave, int number) {
+    eldu++;
+    listener.loaded(enclave, number);
+  }
+
+  void dropReference(Enclave enclave) {
+    if (--enclave.references == 0) {
+      destroy(enclave);
+    }
+  }
+
+  /** sgx_encl_release: children in ascending order, SECS, VA pages in list order. */
+  void destroy(Enclave enclave) {
+    listener.destroyed(enclave);
+    for (int n = enclave.table.next(0); n >= 0; n = enclave.table.next(n + 1)) {
+      int page = enclave.epcPage(n);
+      if (page != EpcPages.NONE) {
+        active.remove(page);
+        encls.eremove(page);
+        free(page);
+      }
+    }
+    if (enclave.secs != EpcPages.NONE) {
+      encls.eremove(enclave.secs);
+      free(enclave.secs);
+    }
+    for (int v = enclave.va.first(); v != EpcPages.NONE; v = enclave.va.after(v)) {
+      encls.eremove(enclave.va.page(v));
+      free(enclave.va.page(v));
+    }
+    enclave.destroyed = true;
+    enclaves[enclave.id] = null;
+    if (freeIdCount == freeIds.length) {
+      freeIds = Arrays.copyOf(freeIds, 2 * freeIdCount);
+    }
+    freeIds[freeIdCount++] = enclave.id;
+  }
+
+  /** Enclave ids ever used; the enclaves alive are below it. */
+  int enclaveIds() {
+    return enclaveIds;
+  }
+
+  Enclave enclave(int id) {
+    return enclaves[id];
+  }
+
+  FreeQueues queues() {
+    return queues;
+  }
+
+  /** Checks the counters against each other in constant time; throws IllegalStateException. */
+  public void checkCounters() {
+    int sum = 0;
+    for (int c : counts) {
+      require(c >= 0, "a page count is negative", c);
+      sum += c;
+    }
+    require(sum == size, "page counts do not add up to the EPC", sum);
+    require(count(PageType.FREE) == queues.free(), "the free count is wrong", queues.free());
+    require(count(PageType.REG) == active.size(), "the list's length is wrong", active.size());
+  }
+
+  /** Checks everything, in time proportional to the EPC; throws IllegalStateException. */
+  public void checkInvariants() {
+    checkCounters();
+    Invariants.check(this);
+  }
+
+  static void require(boolean holds, String what, long value) {
+    if (!holds) {
+      throw new IllegalStateException(what + ": " + value);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.epcsim.epc;
+
+/**
+ * Something that takes time: it runs until it ends or has to pause, and goes on when advanced.
+ *
+ * <p>An object is started, advanced until {@link Pause#DONE} and may then be started again. All
+ * state changes between two pauses happen in the call that makes them. Between any two calls other
+ * operations may run; every invariant holds there.
+ */
+public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, EnclaveAccess, KsgxdStep {
+  /** {@link #allocate} has begun a reclaim pass. */
+  static final int PAUSED = -2;
+
+  /** {@link #allocate} found nothing free, but something to reclaim. */
+  static final int BUSY = -3;
+
+  /** {@link #allocate} found nothing free and nothing to reclaim. */
+  static final int NO_MEMORY = -4;
+
+  final Epc epc;
+  private final ReclaimPass pass;
+  private int cpuNode;
+  private Outcome outcome;
+  private boolean running;
+
+  Operation(Epc epc) {
+    this.epc = epc;
+    pass = new ReclaimPass(epc);
+  }
+
+  /** Goes on to the next pause or to the end. Only between a start and {@link Pause#DONE}. */
+  public final Pause advance() {
+    if (!running) {
+      throw new IllegalStateException("the operation is not running");
+    }
+    if (pass.remaining() > 0) {
+      Pause pause = pass.writeOut();
+      if (pause != Pause.PAGE_WRITTEN || pass.remaining() > 0) {
+        return pause;
+      }
+    }
+    return proceed();
+  }
+
+  /** Goes on where no page is left to write out. */
+  abstract Pause proceed();
+
+  /** How the operation ended, or null while it has not. */
+  public final Outcome outcome() {
+    return outcome;
+  }
+
+  /** True between the start and the end. */
+  public final boolean running() {
+    return running;
+  }
+
+  /** The reclaim pass that the operation has begun last. */
+  public final ReclaimPass pass() {
+    return pass;
+  }
+
+  /** The NUMA node of the CPU that the operation was started on. */
+  public final int cpuNode() {
+    return cpuNode;
+  }
+
+  /** The enclave concerned, or null. */
+  public Enclave enclave() {
+    return null;
+  }
+
+  /** The page number concerned, or -1. */
+  public int page() {
+    return -1;
+  }
+
+  final void begin(int node) {
+    if (running) {
+      throw new IllegalStateException("the operation is still running");
+    }
+    cpuNode = node;
+    outcome = null;
+    running = true;
+    epc.listener.started(this);
+  }
+
+  final Pause end(Outcome how) {
+    outcome = how;
+    running = false;
+    epc.listener.ended(this);
+    return Pause.DONE;
+  }
+
+  /**
+   * One try of the allocator (KERNEL-SEMANTICS 3): a page, or PAUSED after it has begun a pass,
+   * BUSY or NO_MEMORY. After PAUSED it is called again when the pass is over.
+   */
+  final int allocate(boolean reclaim) {
+    int page = epc.take(cpuNode);
+    if (page != EpcPages.NONE) {
+      return page;
+    }
+    if (epc.active.isEmpty()) {
+      epc.listener.allocationFailed(Outcome.ENOMEM);
+      return NO_MEMORY;
+    }
+    if (!reclaim) {
+      epc.listener.allocationFailed(Outcome.EBUSY);
+      epc.wakeIfLow();
+      return BUSY;
+    }
+    beginPass();
+    return PAUSED;
+  }
+
+  final void beginPass() {
+    pass.begin();
+    epc.passes++;
+    epc.listener.passBegun(this, pass);
+  }
+
+  /** Null if the EPC page can be used now, else the pause; the lock is kept over a pause. */
+  final Pause touch(int epcPage, Enclave locked) {
+    Touch touch = epc.encls.touch(epcPage);
+    if (locked != null) {
+      locked.lock = touch == Touch.READY ? null : this;
+    }
+    return switch (touch) {
+      case READY -> null;
+      case NOT_YET -> Pause.NOT_YET;
+      case KILLED -> {
+        running = false;
+        yield Pause.KILLED;
+      }
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package org.epcsim.epc;
+
+import java.util.Arrays;
+
+/**
+ * A sparse table from page number to a non-zero int, as the kernel's xarray is: memory grows with
+ * the ranges that are used (4 bytes a page), not with the span. An entry of 0 is none.
+ */
+public final class PageTable {
+  private static final int CHUNK_BITS = 10;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final int MASK = CHUNK - 1;
+
+  private int[][] chunks = new int[4][];
+  private int size;
+
+  /** The entry of a page, 0 if it has none. */
+  public int get(int page) {
+    int c = page >>> CHUNK_BITS;
+    if (c >= chunks.length || chunks[c] == null) {
+      return 0;
+    }
+    return chunks[c][page & MASK];
+  }
+
+  /** Sets the entry of a page; 0 erases it. */
+  public void set(int page, int entry) {
+    int c = page >>> CHUNK_BITS;
+    if (c >= chunks.length) {
+      chunks = Arrays.copyOf(chunks, Math.max(c + 1, chunks.length + (chunks.length >> 1)));
+    }
+    int[] chunk = chunks[c];
+    if (chunk == null) {
+      chunk = new int[CHUNK];
+      chunks[c] = chunk;
+    }
+    int old = chunk[page & MASK];
+    chunk[page & MASK] = entry;
+    size += (entry != 0 ? 1 : 0) - (old != 0 ? 1 : 0);
+  }
+
+  /** The number of pages with an entry. */
+  public int size() {
+    return size;
+  }
+
+  /** The first page from {@code from} on that has an entry, or -1. */
+  public int next(int from) {
+    int c = from >>> CHUNK_BITS;
+    int i = from & MASK;
+    for (; c < chunks.length; c++, i = 0) {
+      int[] chunk = chunks[c];
+      if (chunk == null) {
+        continue;
+      }
+      for (; i < CHUNK; i++) {
+        if (chunk[i] != 0) {
+          return c << CHUNK_BITS | i;
+        }
+      }
+    }
+    return -1;
+  }
+}

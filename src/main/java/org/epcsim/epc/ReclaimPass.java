@@ -1,0 +1,131 @@
+package org.epcsim.epc;
+
+/**
+ * One pass of the reclaimer (KERNEL-SEMANTICS 5 and 15): begin, then write-out page by page.
+ *
+ * <p>Begin takes pages from the head of the list; young ones go to the tail at once, old ones are
+ * unmapped and in flight. Several passes of different owners may be under way.
+ */
+public final class ReclaimPass {
+  private final Epc epc;
+  private final int[] batch;
+  private int isolated;
+  private int old;
+  private int next;
+
+  ReclaimPass(Epc epc) {
+    this.epc = epc;
+    batch = new int[epc.parameters().scanBatch()];
+  }
+
+  /** Pages that this pass took from the list. */
+  public int isolated() {
+    return isolated;
+  }
+
+  /** Those of them that were found old. */
+  public int old() {
+    return old;
+  }
+
+  /** Old pages that are still to be written out. */
+  public int remaining() {
+    return old - next;
+  }
+
+  /** The EPC page that is written out next; only while {@link #remaining()} is positive. */
+  public int nextPage() {
+    return batch[next];
+  }
+
+  /** The {@code i}-th old page in the order of isolation, 0 to {@link #old()} - 1. */
+  public int oldPage(int i) {
+    return batch[i];
+  }
+
+  void begin() {
+    PageList list = epc.active;
+    isolated = Math.min(batch.length, list.size());
+    for (int i = 0; i < isolated; i++) {
+      batch[i] = list.removeHead();
+    }
+    old = 0;
+    next = 0;
+    for (int i = 0; i < isolated; i++) {
+      int page = batch[i];
+      Enclave enclave = epc.owner(page);
+      int number = epc.pages.number(page);
+      boolean young = isYoung(enclave, number);
+      epc.listener.aged(enclave, number, young);
+      if (young) {
+        list.addTail(page);
+      } else {
+        batch[old++] = page;
+      }
+    }
+    for (int i = 0; i < old; i++) {
+      unmap(batch[i]);
+    }
+  }
+
+  private boolean isYoung(Enclave enclave, int number) {
+    return epc.parameters().ageing()
+        && enclave.mapped(number)
+        && epc.bits.testAndClear(enclave, number);
+  }
+
+  private void unmap(int page) {
+    Enclave enclave = epc.owner(page);
+    int number = epc.pages.number(page);
+    boolean wasMapped = enclave.mapped(number);
+    enclave.set(number, Enclave.IN_FLIGHT, page);
+    enclave.inFlight++;
+    enclave.references++;
+    epc.setType(page, PageType.IN_FLIGHT);
+    if (wasMapped) {
+      epc.bits.unmapped(enclave, number);
+    }
+  }
+
+  /** Writes out the next page, or says why it has to wait; nothing has changed then. */
+  Pause writeOut() {
+    int page = batch[next];
+    Enclave enclave = epc.owner(page);
+    if (enclave.lock != null) {
+      return Pause.LOCKED;
+    }
+    boolean last = enclave.residentChildren == 1 && enclave.initialized;
+    Touch touch = epc.encls.touch(page);
+    if (touch == Touch.READY) {
+      touch = epc.encls.touch(enclave.va.headPage());
+    }
+    if (touch == Touch.READY && last) {
+      touch = epc.encls.touch(enclave.secs);
+    }
+    if (touch != Touch.READY) {
+      return touch == Touch.KILLED ? Pause.KILLED : Pause.NOT_YET;
+    }
+    next++;
+    int number = epc.pages.number(page);
+    enclave.set(number, Enclave.EVICTED, enclave.va.takeSlot());
+    epc.encls.ewb(page);
+    epc.wroteOut(enclave, number);
+    enclave.inFlight--;
+    enclave.residentChildren--;
+    if (last) {
+      writeOutSecs(enclave);
+    }
+    epc.dropReference(enclave);
+    epc.free(page);
+    return Pause.PAGE_WRITTEN;
+  }
+
+  private void writeOutSecs(Enclave enclave) {
+    int secs = enclave.secs;
+    enclave.secsSlot = enclave.va.takeSlot();
+    enclave.secs = EpcPages.NONE;
+    epc.encls.ewb(secs);
+    epc.wroteOut(enclave, Enclave.SECS);
+    epc.free(secs);
+  }
+}

@@ -1,0 +1,64 @@
+package org.epcsim.vepc;
+
+import java.util.List;
+import org.epcsim.epc.Epc;
+import org.epcsim.epc.EpcPages;
+import org.epcsim.epc.PageType;
+
+/** The full check of the vEPC layer: owners, child counts, zombies. */
+final class VepcInvariants {
+  private VepcInvariants() {}
+
+  static void check(Epc epc, GuestUse use, List<VirtualEpc> files, Zombies zombies) {
+    int present = 0;
+    for (VirtualEpc vepc : files) {
+      require(!vepc.closed() || vepc.presentPages() == 0, "a closed vEPC has pages");
+      for (int n = vepc.nextPresent(0); n >= 0; n = vepc.nextPresent(n + 1)) {
+        int page = vepc.epcPage(n);
+        require(epc.pages().type(page) == PageType.VEPC, "a vEPC page has the wrong type");
+        require(
+            epc.pages().owner(page) == vepc.id() && epc.pages().number(page) == n,
+            "a vEPC page's owner is wrong");
+        present++;
+      }
+    }
+    require(present == epc.count(PageType.VEPC), "a vEPC page is in no vEPC");
+    int listed = 0;
+    int active = 0;
+    for (int p = zombies.list().head(); p != EpcPages.NONE; p = zombies.list().next(p)) {
+      require(epc.pages().type(p) == PageType.ZOMBIE, "a zombie has the wrong type");
+      active += epc.pages().marked(p) ? 1 : 0;
+      listed++;
+    }
+    require(listed == epc.count(PageType.ZOMBIE), "a zombie is not listed");
+    require(active == zombies.enclaveAct(), "zombies were miscounted by cause");
+    checkChildren(epc, use);
+  }
+
+  private static void checkChildren(Epc epc, GuestUse use) {
+    int[] children = new int[epc.size()];
+    for (int p = 0; p < epc.size(); p++) {
+      int secs = isGuest(epc, p) ? use.secsOf(p) : EpcPages.NONE;
+      if (secs != EpcPages.NONE) {
+        require(isGuest(epc, secs) && use.isSecs(secs), "a child's SECS is none");
+        children[secs]++;
+      }
+    }
+    for (int p = 0; p < epc.size(); p++) {
+      if (isGuest(epc, p) && use.isSecs(p)) {
+        require(use.children(p) == children[p], "a SECS's children were miscounted");
+      }
+    }
+  }
+
+  private static boolean isGuest(Epc epc, int page) {
+    PageType type = epc.pages().type(page);
+    return type == PageType.VEPC || type == PageType.ZOMBIE;
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalStateException(what);
+    }
+  }
+}

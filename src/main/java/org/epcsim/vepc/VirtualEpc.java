@@ -1,0 +1,76 @@
+package org.epcsim.vepc;
+
+import org.epcsim.epc.EpcPages;
+import org.epcsim.epc.PageTable;
+
+/** One open /dev/sgx_vepc file: what QEMU calls a memory-backend-epc. */
+public final class VirtualEpc {
+  private final int id;
+  private final String name;
+  private boolean mapped;
+  private boolean closed;
+
+  /** EPC page plus 1 by page number. */
+  private final PageTable table = new PageTable();
+
+  VirtualEpc(int id, String name) {
+    this.id = id;
+    this.name = name;
+  }
+
+  /** A number that no other vEPC of the same driver had or will have. */
+  public int id() {
+    return id;
+  }
+
+  /** The name it was opened under. */
+  public String name() {
+    return name;
+  }
+
+  /** Pages that are present. */
+  public int presentPages() {
+    return table.size();
+  }
+
+  /** True if the page was touched before. */
+  public boolean present(int page) {
+    return table.get(page) != 0;
+  }
+
+  /** The EPC page behind a page, or {@link EpcPages#NONE}. */
+  public int epcPage(int page) {
+    return table.get(page) - 1;
+  }
+
+  /** The first present page from {@code from} on, or -1. */
+  public int nextPresent(int from) {
+    return table.next(from);
+  }
+
+  /** True after a shared mmap. */
+  public boolean mapped() {
+    return mapped;
+  }
+
+  /** True after the last close. */
+  public boolean closed() {
+    return closed;
+  }
+
+  void map() {
+    mapped = true;
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  void insert(int page, int epcPage) {
+    table.set(page, epcPage + 1);
+  }
+
+  void erase(int page) {
+    table.set(page, 0);
+  }
+}
