@@ -125,7 +125,7 @@ public final class Enclave {
   }
 
   void set(int page, int state, int value) {
-    table.set(page, state << STATE_SHIFT | value);
+    table.set(page, (state << STATE_SHIFT) | value);
   }
 
   void forget(int page) {

@@ -42,16 +42,16 @@ public final class EpcPages {
 
   void next(int page, int next) {
     int i = page * WORDS;
-    words[i] = words[i] & ~LOW | next & LOW;
+    words[i] = (words[i] & ~LOW) | (next & LOW);
   }
 
   void previous(int page, int previous) {
     int i = page * WORDS;
-    words[i] = words[i] & LOW | (long) previous << 32;
+    words[i] = (words[i] & LOW) | ((long) previous << 32);
   }
 
   void links(int page, int previous, int next) {
-    words[page * WORDS] = (long) previous << 32 | next & LOW;
+    words[page * WORDS] = ((long) previous << 32) | (next & LOW);
   }
 
   /** The id of the enclave or vEPC that the page belongs or belonged to last. */
@@ -66,7 +66,7 @@ public final class EpcPages {
 
   /** Gives the page to an owner. */
   public void own(int page, int owner, int number) {
-    words[page * WORDS + 1] = (long) number << 32 | owner & LOW;
+    words[page * WORDS + 1] = ((long) number << 32) | (owner & LOW);
   }
 
   /** The place that the page is in. */
@@ -76,7 +76,7 @@ public final class EpcPages {
 
   void type(int page, PageType type) {
     int i = page * WORDS + 2;
-    words[i] = words[i] & ~TYPE | type.code();
+    words[i] = (words[i] & ~TYPE) | type.code();
   }
 
   /** What the guest uses the page for: 0 to 3, in the vEPC layer's meaning. */
@@ -92,13 +92,13 @@ public final class EpcPages {
   /** Sets guest use and link; nobody is inside. */
   public void use(int page, int use, int link) {
     int i = page * WORDS + 2;
-    words[i] = words[i] & (TYPE | MARK) | (long) use << USE_SHIFT | (long) link << 32;
+    words[i] = (words[i] & (TYPE | MARK)) | ((long) use << USE_SHIFT) | ((long) link << 32);
   }
 
   /** Sets the link and leaves the rest. */
   public void link(int page, int link) {
     int i = page * WORDS + 2;
-    words[i] = words[i] & LOW | (long) link << 32;
+    words[i] = (words[i] & LOW) | ((long) link << 32);
   }
 
   /** vCPUs that run inside the guest enclave whose SECS the page is. */
@@ -109,7 +109,7 @@ public final class EpcPages {
   /** Sets the number of vCPUs inside. */
   public void inside(int page, int vcpus) {
     int i = page * WORDS + 2;
-    words[i] = words[i] & ~INSIDE | (long) vcpus << INSIDE_SHIFT;
+    words[i] = (words[i] & ~INSIDE) | ((long) vcpus << INSIDE_SHIFT);
   }
 
   /** A mark of the vEPC layer: why a zombie could not be removed. */

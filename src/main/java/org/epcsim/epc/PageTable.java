@@ -55,7 +55,7 @@ public final class PageTable {
       }
       for (; i < CHUNK; i++) {
         if (chunk[i] != 0) {
-          return c << CHUNK_BITS | i;
+          return (c << CHUNK_BITS) | i;
         }
       }
     }

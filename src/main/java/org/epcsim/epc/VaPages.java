@@ -49,7 +49,7 @@ final class VaPages {
       long word = used[from + w];
       if (word != -1L) {
         int bit = Long.numberOfTrailingZeros(~word);
-        used[from + w] = word | 1L << bit;
+        used[from + w] = word | (1L << bit);
         usedSlots++;
         if (isFull(va)) {
           unlink(va);
