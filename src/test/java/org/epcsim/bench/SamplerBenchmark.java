@@ -26,13 +26,19 @@ public final class SamplerBenchmark {
 
   /** Prints the figures; takes about a minute. */
   public static void main(String[] args) {
-    for (int bits : new int[] {16, 20, 22, 24}) {
+    int[] sizes = {16, 20, 22, 24};
+    if (args.length > 0) {
+      sizes = new int[] {Integer.parseInt(args[0])};
+    }
+    for (int bits : sizes) {
       int pages = 1 << bits;
       independent("uniform", pages);
       independent("zipf 0.8", pages);
       scan(pages);
     }
-    clock();
+    if (args.length == 0) {
+      clock();
+    }
   }
 
   private static Popularity popularity(String kind, int pages) {
