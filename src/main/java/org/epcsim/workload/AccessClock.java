@@ -1,0 +1,119 @@
+package org.epcsim.workload;
+
+/**
+ * The two clocks of an enclave under the independent reference model, read at whole nanoseconds:
+ * {@code K}, the integral of its access rate R (expected accesses so far), and {@code A}, the
+ * integral of R M (expected faults so far; M is the probability mass of unmapped pages).
+ *
+ * <p>Faults are the points of a unit Poisson process on A: the next one happens when A reaches a
+ * threshold that lies an Exp(1) variate beyond the last. R and M are constant between changes, so
+ * both clocks are linear there. Each linear stretch is summed up once, at its end, in two doubles:
+ * rounding is 2^-51 of K or A after any number of changes, and reading a clock never changes it.
+ */
+public final class AccessClock {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** From here on a nanosecond is no longer a whole double, and the run would be 104 days long. */
+  private static final double END_OF_TIME = 0x1p53;
+
+  private final CompensatedSum accesses = new CompensatedSum();
+  private final CompensatedSum faults = new CompensatedSum();
+  private long time;
+  private long changed;
+  private double rate;
+  private double faultRate;
+  private long weight;
+
+  /** Starts at time 0 with R = 0 and M = 0. */
+  public AccessClock() {}
+
+  /**
+   * Moves to a time.
+   *
+   * @param timeNs simulated time, not before the last one
+   * @throws IllegalArgumentException if the time goes backwards
+   */
+  public void advanceTo(long timeNs) {
+    if (timeNs < time) {
+      throw new IllegalArgumentException("time goes from " + time + " ns back to " + timeNs);
+    }
+    time = timeNs;
+  }
+
+  /**
+   * Sets R from now on.
+   *
+   * @param accessesPerSecond summed over the running threads, 0 or more
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  public void rate(double accessesPerSecond) {
+    if (!(accessesPerSecond >= 0 && Double.isFinite(accessesPerSecond))) {
+      throw new IllegalArgumentException("an access rate is 0 or more: " + accessesPerSecond);
+    }
+    change(accessesPerSecond, weight);
+  }
+
+  /**
+   * Sets M from now on.
+   *
+   * @param weight {@code 2^62 M}, as {@link IndependentReferences#unmappedWeight} gives it
+   * @throws IllegalArgumentException if it is not in 0 to 2^62
+   */
+  public void unmappedWeight(long weight) {
+    if (weight < 0 || weight > Popularity.TOTAL) {
+      throw new IllegalArgumentException("a weight is 0 to 2^62: " + weight);
+    }
+    change(rate, weight);
+  }
+
+  private void change(double newRate, long newWeight) {
+    if (time > changed) {
+      accesses.add(integral(rate, time));
+      faults.add(integral(faultRate, time));
+      changed = time;
+    }
+    rate = newRate;
+    weight = newWeight;
+    faultRate = newRate * (newWeight * 0x1p-62);
+  }
+
+  private double integral(double perSecond, long until) {
+    return perSecond * (until - changed) / NANOS_PER_SECOND;
+  }
+
+  /** Returns K now: expected accesses since time 0. */
+  public double k() {
+    return accesses.plus(integral(rate, time));
+  }
+
+  /** Returns A now: expected faults since time 0. */
+  public double a() {
+    return faults.plus(integral(faultRate, time));
+  }
+
+  /**
+   * Returns the first whole nanosecond, not before now, at which A has reached a threshold if R and
+   * M stay as they are. A is then past it by less than one nanosecond's worth, and that fraction is
+   * kept when the next threshold is counted from this one. With R or M at 0, or at 2^53 ns or
+   * later, no fault comes: {@link Long#MAX_VALUE}.
+   *
+   * @param threshold in expected faults since time 0
+   */
+  public long nextFault(double threshold) {
+    double missing = faults.shortOf(threshold);
+    double nanos = Math.ceil(missing / faultRate * NANOS_PER_SECOND);
+    // Written so that 0/0 and x/0 end here too.
+    if (!(faultRate > 0 && changed + nanos < END_OF_TIME)) {
+      return Long.MAX_VALUE;
+    }
+    long at = Math.max(time, changed + (long) nanos);
+    while (at > time && integral(faultRate, at - 1) >= missing) {
+      at--;
+    }
+    while (integral(faultRate, at) < missing) {
+      at++;
+    }
+    return at;
+  }
+}
