@@ -1,0 +1,33 @@
+package org.epcsim.sim;
+
+/** What became of a host enclave or a VM. */
+public enum ActorOutcome {
+  /** Not started yet, or being built or booted. */
+  BUILDING("building"),
+  /** Alive at the end of the run. */
+  RUNNING("running"),
+  /** Ended as planned. */
+  COMPLETED("completed"),
+  /** No EPC page could be had for ECREATE or EADD. */
+  BUILD_FAILED_ENOMEM("build_failed_enomem"),
+  /** A fault found nothing free and nothing reclaimable. */
+  KILLED_SIGBUS("killed_sigbus"),
+  /** Preallocation of its vEPC failed. */
+  START_FAILED("start_failed");
+
+  private final String label;
+
+  ActorOutcome(String label) {
+    this.label = label;
+  }
+
+  /** The name in result files, after {@code outcome_}. */
+  public String label() {
+    return label;
+  }
+
+  /** True if a run in which this happens is not clean. */
+  public boolean isFailure() {
+    return this == BUILD_FAILED_ENOMEM || this == KILLED_SIGBUS || this == START_FAILED;
+  }
+}

@@ -1,0 +1,165 @@
+package org.epcsim.sim;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one host enclave did between the end of its build (or of the warm-up, if that is later) and
+ * its end (or the run's).
+ */
+public final class EnclaveStatistics {
+  /** Fault latencies above this count as this: 100 s. */
+  private static final long MAX_LATENCY = 100_000_000_000L;
+
+  private final HostEnclave host;
+  private final Waits waits;
+  private ActorOutcome outcome = ActorOutcome.BUILDING;
+  private Histogram latencies; // made at the first fault: 37 KB
+  private long buildBegan = -1;
+  private long builtAt = -1;
+  private long from;
+  private long until = -1;
+  private double accessesFrom;
+  private double faultsFrom;
+  private double accessesUntil;
+  private double faultsUntil;
+  private long faults;
+  private long retriesFrom;
+  private long lowProgress;
+  private double windowFrom = -1;
+
+  EnclaveStatistics(HostEnclave host) {
+    this.host = host;
+    waits = new Waits(host.simulation().settings().starvationAfter());
+  }
+
+  void buildBegan(long now) {
+    buildBegan = now;
+  }
+
+  void built(long now) {
+    builtAt = now;
+    from = now;
+    outcome = ActorOutcome.RUNNING;
+  }
+
+  void ended(ActorOutcome how, long now) {
+    outcome = how;
+    close(now);
+  }
+
+  /** The run ends; those who still wait have waited until now. */
+  void close(long now) {
+    if (host.accesses() == null || until >= 0) {
+      return;
+    }
+    until = now;
+    accessesUntil = host.accesses().count();
+    faultsUntil = host.accesses().faults();
+  }
+
+  /** The warm-up is over: forget what was so far. */
+  void warmedUp(long now) {
+    if (builtAt < 0 || until >= 0) {
+      return;
+    }
+    from = now;
+    accessesFrom = host.accesses().count();
+    faultsFrom = host.accesses().faults();
+    faults = 0;
+    lowProgress = 0;
+    retriesFrom = allRetries();
+    waits.reset();
+    latencies = null;
+  }
+
+  /** A progress window ends: was it one of low progress? */
+  void window(long length, double share) {
+    if (host.accesses() == null || until >= 0) {
+      return;
+    }
+    double now = host.accesses().count();
+    if (windowFrom >= 0) {
+      double ideal = host.setup().threads() * host.setup().rate() * length / 1e9;
+      lowProgress += now - windowFrom < share * ideal ? 1 : 0;
+    }
+    windowFrom = now;
+  }
+
+  void faulted() {
+    faults++;
+  }
+
+  void served(long latency) {
+    if (latencies == null) {
+      latencies = new Histogram(1, MAX_LATENCY, 2);
+    }
+    latencies.recordValue(Math.min(latency, MAX_LATENCY));
+  }
+
+  /** When its build ended, in nanoseconds; -1 if it has not. */
+  public long builtAt() {
+    return builtAt;
+  }
+
+  /** What became of it. */
+  public ActorOutcome outcome() {
+    return outcome;
+  }
+
+  /** Waits of all its threads. */
+  public Waits waits() {
+    return waits;
+  }
+
+  /** Actual time over ideal time, at least 1; NaN if it never ran, infinite if it got nowhere. */
+  public double slowdown() {
+    if (builtAt < 0 || until <= from) {
+      return Double.NaN;
+    }
+    double ideal = accesses() / (host.setup().threads() * host.setup().rate()) * 1e9;
+    return Math.max(1, (until - from) / ideal);
+  }
+
+  /** Accesses done. */
+  public double accesses() {
+    return accessesUntil - accessesFrom;
+  }
+
+  /** Share of the accesses that found their page mapped; NaN without accesses. */
+  public double hitRatio() {
+    return accesses() > 0 ? 1 - (faultsUntil - faultsFrom) / accesses() : Double.NaN;
+  }
+
+  /** Faults. */
+  public long faults() {
+    return faults;
+  }
+
+  /** Accesses tried again for want of a page. */
+  public long retries() {
+    return allRetries() - retriesFrom;
+  }
+
+  private long allRetries() {
+    long sum = 0;
+    for (EnclaveThread thread : host.threads()) {
+      sum += thread.waiter().retries();
+    }
+    return sum;
+  }
+
+  /** Nanoseconds at percentile {@code p} (0 to 100) of the fault latency; 0 without faults. */
+  public long latency(double p) {
+    return latencies == null ? 0 : latencies.getValueAtPercentile(p);
+  }
+
+  /** Nanoseconds from ECREATE to the end of EINIT, or -1 if it was not built. */
+  public long buildTime() {
+    return builtAt < 0 ? -1 : builtAt - buildBegan;
+  }
+
+  /** Windows of low progress. */
+  public long lowProgressWindows() {
+    return lowProgress;
+  }
+}

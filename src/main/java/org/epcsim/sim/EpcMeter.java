@@ -1,0 +1,96 @@
+package org.epcsim.sim;
+
+import java.util.Arrays;
+import org.epcsim.epc.Epc;
+import org.epcsim.epc.PageType;
+
+/** Integrals over time of the EPC's composition, per node and type, and their extremes. */
+public final class EpcMeter {
+  private static final PageType[] TYPES = PageType.values();
+
+  private final Epc epc;
+  private final double[] integral; // page-nanoseconds by node and type
+  private long from;
+  private long last;
+  private int freeMin;
+  private int zombiesMax;
+  private int vepcMax;
+
+  EpcMeter(Epc epc) {
+    this.epc = epc;
+    integral = new double[epc.nodes() * TYPES.length];
+    freeMin = epc.freePages();
+  }
+
+  /** The state was the present one since the last call and changes now. */
+  void advance(long now) {
+    double span = now - last;
+    last = now;
+    int k = 0;
+    for (int node = 0; node < epc.nodes(); node++) {
+      for (PageType type : TYPES) {
+        integral[k++] += span * epc.count(node, type);
+      }
+    }
+  }
+
+  /** Something has changed: looks at the extremes. */
+  void look() {
+    freeMin = Math.min(freeMin, epc.freePages());
+    zombiesMax = Math.max(zombiesMax, epc.count(PageType.ZOMBIE));
+    vepcMax = Math.max(vepcMax, epc.count(PageType.VEPC));
+  }
+
+  void reset(long now) {
+    Arrays.fill(integral, 0);
+    from = now;
+    last = now;
+    freeMin = epc.freePages();
+    zombiesMax = epc.count(PageType.ZOMBIE);
+    vepcMax = epc.count(PageType.VEPC);
+  }
+
+  /** Mean number of pages of a type on the {@code i}-th node. */
+  public double mean(int i, PageType type) {
+    return last == from
+        ? epc.count(i, type)
+        : integral[i * TYPES.length + index(type)] / (last - from);
+  }
+
+  /** Mean number of pages of a type on all nodes. */
+  public double mean(PageType type) {
+    double sum = 0;
+    for (int i = 0; i < epc.nodes(); i++) {
+      sum += mean(i, type);
+    }
+    return sum;
+  }
+
+  /** Page-seconds of a type on all nodes. */
+  public double pageSeconds(PageType type) {
+    return mean(type) * (last - from) / 1e9;
+  }
+
+  /** Least free pages. */
+  public int freeMin() {
+    return freeMin;
+  }
+
+  /** Most zombies at once. */
+  public int zombiesMax() {
+    return zombiesMax;
+  }
+
+  /** Most vEPC pages resident at once. */
+  public int vepcMax() {
+    return vepcMax;
+  }
+
+  private static int index(PageType type) {
+    int i = 0;
+    while (TYPES[i] != type) {
+      i++;
+    }
+    return i;
+  }
+}

@@ -1,0 +1,108 @@
+package org.epcsim.sim;
+
+import org.epcsim.epc.Enclave;
+import org.epcsim.epc.KsgxdStep;
+import org.epcsim.epc.Operation;
+import org.epcsim.epc.OperationListener;
+import org.epcsim.epc.Outcome;
+import org.epcsim.epc.ReclaimPass;
+
+/** Passes what the host's EPC does to the simulation, and on to whoever else listens. */
+final class Events implements OperationListener {
+  private final Simulation simulation;
+  private final OperationListener other;
+  private long directPasses;
+
+  Events(Simulation simulation, OperationListener other) {
+    this.simulation = simulation;
+    this.other = other;
+  }
+
+  /** Passes begun by anybody but ksgxd. */
+  long directPasses() {
+    return directPasses;
+  }
+
+  @Override
+  public void started(Operation operation) {
+    other.started(operation);
+  }
+
+  @Override
+  public void ended(Operation operation) {
+    other.ended(operation);
+  }
+
+  @Override
+  public void initialized(Enclave enclave, Outcome outcome) {
+    other.initialized(enclave, outcome);
+  }
+
+  @Override
+  public void released(Enclave enclave) {
+    other.released(enclave);
+  }
+
+  @Override
+  public void destroyed(Enclave enclave) {
+    simulation.retries().changed();
+    other.destroyed(enclave);
+  }
+
+  @Override
+  public void allocated(int epcPage) {
+    other.allocated(epcPage);
+  }
+
+  @Override
+  public void allocationFailed(Outcome reason) {
+    other.allocationFailed(reason);
+  }
+
+  @Override
+  public void freed(int epcPage) {
+    simulation.retries().changed();
+    other.freed(epcPage);
+  }
+
+  @Override
+  public void ksgxdWoken() {
+    simulation.ksgxdWoken();
+    other.ksgxdWoken();
+  }
+
+  @Override
+  public void ksgxdSleeps() {
+    simulation.retries().changed();
+    other.ksgxdSleeps();
+  }
+
+  @Override
+  public void aged(Enclave enclave, int page, boolean young) {
+    other.aged(enclave, page, young);
+  }
+
+  @Override
+  public void passBegun(Operation operation, ReclaimPass pass) {
+    simulation.retries().changed(); // the list may be empty now
+    directPasses += operation instanceof KsgxdStep ? 0 : 1;
+    other.passBegun(operation, pass);
+  }
+
+  @Override
+  public void writtenOut(Enclave enclave, int page) {
+    other.writtenOut(enclave, page);
+  }
+
+  @Override
+  public void loaded(Enclave enclave, int page) {
+    simulation.retries().changed();
+    other.loaded(enclave, page);
+  }
+
+  @Override
+  public void augmented(Enclave enclave, int page) {
+    simulation.retries().changed();
+    other.augmented(enclave, page);
+  }
+}

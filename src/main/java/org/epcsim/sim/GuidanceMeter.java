@@ -1,0 +1,45 @@
+package org.epcsim.sim;
+
+/**
+ * The documented sizing rule in figures: what VMs leave of the EPC against what host enclaves want
+ * (MODEL section 5). Demand grows only while enclaves are built and falls only when one goes, so it
+ * is enough to look at these moments.
+ */
+public final class GuidanceMeter {
+  private final Simulation simulation;
+  private long remainderMin;
+  private long demandMax;
+
+  GuidanceMeter(Simulation simulation) {
+    this.simulation = simulation;
+    remainderMin = simulation.epc().size();
+  }
+
+  void look() {
+    long remainder = simulation.epc().size();
+    for (VirtualMachine vm : simulation.liveVms()) {
+      remainder -= vm.setup().pages();
+    }
+    long demand = 0;
+    for (HostEnclave enclave : simulation.allEnclaves()) {
+      demand += enclave.demand();
+    }
+    remainderMin = Math.min(remainderMin, remainder);
+    demandMax = Math.max(demandMax, demand);
+  }
+
+  /** EPC less the configured vEPC of live VMs, at its least; negative if oversold. */
+  public long remainderMin() {
+    return remainderMin;
+  }
+
+  /** Pages added, SECS and VA pages of all host enclaves, at their most. */
+  public long demandMax() {
+    return demandMax;
+  }
+
+  /** The rule: all of the host's demand fits into the remainder. */
+  public boolean met() {
+    return demandMax <= remainderMin;
+  }
+}

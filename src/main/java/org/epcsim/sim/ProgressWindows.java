@@ -1,0 +1,25 @@
+package org.epcsim.sim;
+
+/** At the end of every progress window, looks at how far each host enclave got in it. */
+final class ProgressWindows {
+  private final Simulation simulation;
+  private final RunSetup run;
+  private final EventCalendar.Timer timer;
+
+  ProgressWindows(Simulation simulation) {
+    this.simulation = simulation;
+    run = simulation.settings();
+    timer = simulation.calendar().timer(EventCalendar.LOOK, this::look);
+  }
+
+  void start() {
+    timer.at(run.window());
+  }
+
+  private void look() {
+    for (HostEnclave enclave : simulation.allEnclaves()) {
+      enclave.statistics().window(run.window(), run.lowProgress());
+    }
+    timer.at(simulation.now() + run.window());
+  }
+}

@@ -1,0 +1,168 @@
+package org.epcsim.sim;
+
+import org.epcsim.workload.ScanCursor;
+import org.epcsim.workload.ScanReferences;
+
+/** Threads that scan: each at constant speed on its own running time (MODEL section 4). */
+final class ScanAccesses implements Accesses {
+  private final EventCalendar calendar;
+  private final DirtyList dirty;
+  private final FaultHandler handler;
+  private final ScanReferences references;
+  private final Scan[] scans;
+  private boolean outside;
+  private long faults;
+
+  ScanAccesses(EventCalendar calendar, DirtyList dirty, EnclaveSetup setup, FaultHandler handler) {
+    this.calendar = calendar;
+    this.dirty = dirty;
+    this.handler = handler;
+    scans = new Scan[setup.threads()];
+    ScanCursor[] cursors = new ScanCursor[setup.threads()];
+    for (int i = 0; i < scans.length; i++) {
+      long first = (long) setup.workingSet() * i / scans.length;
+      cursors[i] = new ScanCursor(setup.workingSet(), first, setup.rate());
+      scans[i] = new Scan(cursors[i]);
+    }
+    references = new ScanReferences(setup.workingSet(), cursors);
+  }
+
+  @Override
+  public void run(EnclaveThread thread) {
+    Scan scan = scans[thread.index()];
+    scan.thread = thread;
+    scan.resumed = calendar.now();
+    dirty.add(this);
+  }
+
+  @Override
+  public void stop(EnclaveThread thread) {
+    Scan scan = scans[thread.index()];
+    scan.catchUp();
+    scan.thread = null;
+    scan.fault.clear();
+  }
+
+  @Override
+  public int running() {
+    int sum = 0;
+    for (Scan scan : scans) {
+      sum += scan.thread == null ? 0 : 1;
+    }
+    return sum;
+  }
+
+  @Override
+  public void suspend(boolean areOutside) {
+    catchUp();
+    outside = areOutside;
+    for (Scan scan : scans) {
+      scan.resumed = calendar.now();
+    }
+    dirty.add(this);
+  }
+
+  @Override
+  public void map(int page) {
+    catchUp();
+    references.map(page);
+    dirty.add(this);
+  }
+
+  @Override
+  public void unmap(int page) {
+    if (references.mapped(page)) {
+      catchUp();
+      references.unmap(page);
+      dirty.add(this);
+    }
+  }
+
+  @Override
+  public boolean mapped(int page) {
+    return references.mapped(page);
+  }
+
+  @Override
+  public void retried(EnclaveThread thread, int page) {
+    catchUp();
+    scans[thread.index()].cursor.execute();
+  }
+
+  @Override
+  public boolean testAndClear(int page) {
+    catchUp();
+    return references.testAndClear(page);
+  }
+
+  @Override
+  public void reschedule() {
+    catchUp();
+    for (Scan scan : scans) {
+      scan.reschedule();
+    }
+  }
+
+  @Override
+  public double count() {
+    catchUp();
+    long sum = 0;
+    for (Scan scan : scans) {
+      sum += scan.cursor.position();
+    }
+    return sum;
+  }
+
+  @Override
+  public double faults() {
+    return faults;
+  }
+
+  private void catchUp() {
+    for (Scan scan : scans) {
+      scan.catchUp();
+    }
+  }
+
+  /** One thread's scan; its running time stands still while the thread does not run. */
+  private final class Scan {
+    private final ScanCursor cursor;
+    private final EventCalendar.Timer fault;
+    private EnclaveThread thread; // null while it does not run
+    private long ranBefore;
+    private long resumed;
+
+    Scan(ScanCursor cursor) {
+      this.cursor = cursor;
+      fault = calendar.timer(EventCalendar.ACCESS, this::fault);
+    }
+
+    private void catchUp() {
+      if (thread != null && !outside) {
+        ranBefore += calendar.now() - resumed;
+        resumed = calendar.now();
+        cursor.advanceTo(ranBefore);
+      }
+    }
+
+    private void reschedule() {
+      if (thread == null || outside) {
+        fault.clear();
+        return;
+      }
+      long at = cursor.nextFault(references.unmapped());
+      if (at < 0) {
+        fault.clear();
+      } else {
+        fault.at(resumed + (at - ranBefore));
+      }
+    }
+
+    private void fault() {
+      faults++;
+      EnclaveThread faulting = thread;
+      stop(faulting);
+      handler.fault(faulting, cursor.page());
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.epcsim.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.epcsim.epc.PageType;
+
+/** Samples of the run at equal intervals, from 0 to the horizon. A value of NaN is none. */
+public final class TimeSeries {
+  private final Simulation simulation;
+  private final List<String> names = new ArrayList<>();
+  private final List<DoubleSupplier> values = new ArrayList<>();
+  private final List<double[]> samples = new ArrayList<>();
+  private final List<Long> times = new ArrayList<>();
+  private EventCalendar.Timer timer;
+
+  TimeSeries(Simulation simulation) {
+    this.simulation = simulation;
+  }
+
+  void start() {
+    composition("", -1);
+    if (simulation.epc().nodes() > 1) {
+      for (int i = 0; i < simulation.epc().nodes(); i++) {
+        composition("node" + simulation.epc().nodeNumber(i) + "/", i);
+      }
+    }
+    add("evicted_pages_total", () -> simulation.epc().ewbCount());
+    add("reloaded_pages_total", () -> simulation.epc().elduCount());
+    for (HostEnclave enclave : simulation.allEnclaves()) {
+      ProgressSince progress = new ProgressSince(enclave);
+      add("slowdown/" + enclave.name(), progress::slowdown);
+      add("hit_ratio/" + enclave.name(), progress::hitRatio);
+      add("resident_pages/" + enclave.name(), enclave::residentPages);
+    }
+    for (VirtualMachine vm : simulation.allVms()) {
+      add("resident_pages/" + vm.name(), vm::residentPages);
+    }
+    timer = simulation.calendar().timer(EventCalendar.LOOK, this::sample);
+    timer.at(0);
+  }
+
+  private void composition(String prefix, int node) {
+    add(prefix + "free_pages", () -> count(node, PageType.FREE));
+    add(prefix + "host_pages", () -> count(node, PageType.REG));
+    add(prefix + "written_pages", () -> count(node, PageType.IN_FLIGHT));
+    add(prefix + "secs_pages", () -> count(node, PageType.SECS));
+    add(prefix + "va_pages", () -> count(node, PageType.VA));
+    add(prefix + "vepc_pages", () -> count(node, PageType.VEPC));
+    add(prefix + "zombie_pages", () -> count(node, PageType.ZOMBIE));
+    add(prefix + "held_pages", () -> count(node, PageType.HELD));
+  }
+
+  private int count(int node, PageType type) {
+    return node < 0 ? simulation.epc().count(type) : simulation.epc().count(node, type);
+  }
+
+  private void add(String name, DoubleSupplier value) {
+    names.add(name);
+    values.add(value);
+  }
+
+  private void sample() {
+    double[] row = new double[values.size()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = values.get(i).getAsDouble();
+    }
+    samples.add(row);
+    times.add(simulation.now());
+    timer.at(simulation.now() + simulation.settings().sample());
+  }
+
+  /** The names of the series. */
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** The number of samples. */
+  public int size() {
+    return samples.size();
+  }
+
+  /** The time of the {@code i}-th sample in nanoseconds. */
+  public long time(int i) {
+    return times.get(i);
+  }
+
+  /** The value of a series in the {@code i}-th sample, NaN if it has none. */
+  public double value(int i, int series) {
+    return samples.get(i)[series];
+  }
+
+  /** What an enclave did since the last sample. */
+  private final class ProgressSince {
+    private final HostEnclave enclave;
+    private double accesses;
+    private double faults;
+    private long at;
+    private double newAccesses;
+
+    ProgressSince(HostEnclave enclave) {
+      this.enclave = enclave;
+    }
+
+    /** Asked first at each sample: NaN where the enclave did not run or got nowhere. */
+    double slowdown() {
+      if (!enclave.running()) {
+        newAccesses = 0;
+        return Double.NaN;
+      }
+      long span = simulation.now() - Math.max(at, enclave.statistics().builtAt());
+      at = simulation.now();
+      newAccesses = enclave.accesses().count() - accesses;
+      accesses += newAccesses;
+      double ideal = span * 1e-9 * enclave.setup().threads() * enclave.setup().rate();
+      return newAccesses > 0 && span > 0 ? Math.max(1, ideal / newAccesses) : Double.NaN;
+    }
+
+    double hitRatio() {
+      if (!(newAccesses > 0)) {
+        return Double.NaN;
+      }
+      double newFaults = enclave.accesses().faults() - faults;
+      faults += newFaults;
+      return 1 - newFaults / newAccesses;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.epcsim.sim;
+
+import java.util.function.Consumer;
+import org.epcsim.epc.Operation;
+import org.epcsim.epc.Pause;
+import org.epcsim.epc.ReclaimPass;
+
+/**
+ * Takes an operation through the reclaim passes that it begins, in time: ageing, EBLOCK and IPIs,
+ * then EWB page by page under each owner's lock. A page is free at the end of its EWB.
+ */
+final class TimedPass implements EnclaveLock.Holder {
+  private final Simulation simulation;
+  private final CostModel costs;
+  private final EventCalendar.Timer next;
+  private final EventCalendar.Timer written;
+  private final Consumer<Pause> ended;
+  private Operation operation;
+  private HostEnclave owner;
+
+  /**
+   * A driver for one operation at a time.
+   *
+   * @param ended takes the operation's first pause that is no reclaiming; called once per {@link
+   *     #drive}
+   */
+  TimedPass(Simulation simulation, Consumer<Pause> ended) {
+    this.simulation = simulation;
+    this.ended = ended;
+    costs = simulation.costs();
+    next = simulation.calendar().timer(EventCalendar.STATE, this::nextPage);
+    written = simulation.calendar().timer(EventCalendar.STATE, this::writeOut);
+  }
+
+  /** Goes on with an operation whose last advance gave {@code pause}. */
+  void drive(Operation driven, Pause pause) {
+    operation = driven;
+    goOn(pause, 0);
+  }
+
+  private void goOn(Pause pause, long delay) {
+    switch (pause) {
+      case PASS_BEGUN -> next.at(simulation.now() + delay + beginCost());
+      case PAGE_WRITTEN -> {
+        if (delay == 0) {
+          nextPage();
+        } else {
+          next.at(simulation.now() + delay);
+        }
+      }
+      default -> ended.accept(pause);
+    }
+  }
+
+  private long beginCost() {
+    ReclaimPass pass = operation.pass();
+    int interrupted = simulation.interruptOwners(pass);
+    return pass.isolated() * costs.nanos(CostName.AGE)
+        + pass.old() * costs.nanos(CostName.BLOCK)
+        + interrupted * costs.nanos(CostName.ETRACK);
+  }
+
+  private void nextPage() {
+    if (operation.pass().remaining() == 0) {
+      goOn(operation.advance(), 0);
+      return;
+    }
+    owner = simulation.enclaveOf(operation.pass().nextPage());
+    owner.lock().request(this);
+  }
+
+  @Override
+  public void lockGranted() {
+    written.at(simulation.now() + costs.nanos(CostName.EWB));
+  }
+
+  private void writeOut() {
+    HostEnclave locked = owner;
+    long before = simulation.epc().ewbCount();
+    Pause pause = operation.advance();
+    long secs = simulation.epc().ewbCount() - before - 1;
+    locked.lock().release();
+    goOn(pause, secs * costs.nanos(CostName.EWB));
+  }
+}
