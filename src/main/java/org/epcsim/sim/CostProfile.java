@@ -33,7 +33,7 @@ public enum CostProfile {
    *
    * @param amount in nanoseconds, or in cycles
    */
-  public record Override(double amount, boolean cycles) {
+  public record Given(double amount, boolean cycles) {
     private double nanos(double gigahertz) {
       return cycles ? amount / gigahertz : amount;
     }
@@ -46,9 +46,9 @@ public enum CostProfile {
    * @param overrides figures that take the place of the profile's, by name
    */
   public CostModel costs(
-      double clockGigahertz, double retryJitter, Map<CostName, Override> overrides) {
+      double clockGigahertz, double retryJitter, Map<CostName, Given> overrides) {
     EnumMap<CostName, CostModel.Entry> figures = figures(clockGigahertz);
-    for (Map.Entry<CostName, Override> override : overrides.entrySet()) {
+    for (Map.Entry<CostName, Given> override : overrides.entrySet()) {
       sourced(figures, override.getKey(), override.getValue().nanos(clockGigahertz), "scenario");
     }
     return new CostModel(figures, retryJitter);

@@ -139,6 +139,7 @@ final class EventCalendar {
   private static final class Clock extends Simulator {
     Clock() {
       super(new Henriksen());
+      stopped = false;
     }
 
     Event takeFirst() {
