@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.epcsim.epc.KernelProfile;
 import org.epcsim.script.Conformance;
 import org.epcsim.script.ConformanceCase;
 import org.epcsim.script.Difference;
@@ -46,12 +45,12 @@ public final class ConformCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<ConformanceCase> cases = Conformance.find(folders, KernelProfile.LINUX_6_X);
+    List<ConformanceCase> cases = Conformance.find(folders);
     long start = System.nanoTime();
     long operations = 0;
     int failed = 0;
     for (ConformanceCase one : cases) {
-      Optional<Difference> difference = one.run(KernelProfile.LINUX_6_X, check);
+      Optional<Difference> difference = one.run(check);
       operations += one.script().lines().size();
       if (difference.isPresent()) {
         failed++;

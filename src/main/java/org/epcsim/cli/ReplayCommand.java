@@ -3,13 +3,8 @@ package org.epcsim.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.epcsim.epc.KernelProfile;
-import org.epcsim.script.Explanation;
 import org.epcsim.script.OperationScript;
-import org.epcsim.script.OutcomeLine;
-import org.epcsim.script.ScriptLine;
-import org.epcsim.script.ScriptMachine;
-import org.epcsim.script.ScriptOutcome;
+import org.epcsim.script.Replay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,24 +17,24 @@ import picocli.CommandLine.Spec;
     description = "Executes an operation script; prints one JSON outcome a line.",
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-  private static final int CHUNK = 1 << 16;
 
   @Parameters(paramLabel = "SCRIPT", description = "The script, one EPC operation a line.")
   private Path script;
 
   @Option(
       names = "--explain",
-      description = "Add the kernel functions that each operation went through, and why it ended so.")
+      description = "Add the kernel functions each operation went through, and why it ended so.")
   private boolean explain;
 
   @Option(
       names = "--profile",
       paramLabel = "KERNEL",
       defaultValue = "linux-6.x",
-      converter = KernelProfileConverter.class,
-      completionCandidates = KernelProfileConverter.Candidates.class,
-      description = "The kernel whose rules hold: ${COMPLETION-CANDIDATES} (default: linux-6.x).")
-  private KernelProfile profile;
+      converter = KernelNames.class,
+      completionCandidates = KernelNames.class,
+      description =
+          "The kernel whose rules hold: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private String kernel;
 
   @Option(
       names = "--check",
@@ -54,39 +49,11 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Reads, executes, prints. */
   @Override
   public Integer call() {
-    OperationScript operations = OperationScript.read(script, profile);
-    Explanation explanation = explain ? new Explanation() : null;
-    ScriptMachine machine =
-        explain
-            ? new ScriptMachine(operations, profile, explanation, explanation)
-            : new ScriptMachine(operations, profile);
     PrintWriter out = spec.commandLine().getOut();
-    StringBuilder text = new StringBuilder();
-    for (ScriptLine line : operations.lines()) {
-      ScriptOutcome outcome = machine.execute(line);
-      OutcomeLine.append(text, line, outcome, machine);
-      text.append('\n');
-      if (explain) {
-        explanation.append(text, line, outcome, machine);
-      }
-      if (check) {
-        machine.checkInvariants();
-      }
-      if (text.length() >= CHUNK && !print(out, text)) {
-        return ExitCode.OK; // nobody reads any more
-      }
-    }
-    print(out, text);
-    machine.finish();
-    if (check) {
-      machine.checkInvariants();
-    }
+    new Replay(OperationScript.read(script, kernel))
+        .explained(explain)
+        .checked(check)
+        .run(text -> !out.append(text).checkError());
     return ExitCode.OK;
-  }
-
-  private static boolean print(PrintWriter out, StringBuilder text) {
-    out.append(text);
-    text.setLength(0);
-    return !out.checkError();
   }
 }

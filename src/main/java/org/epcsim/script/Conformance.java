@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.epcsim.epc.KernelProfile;
 import org.epcsim.unit.Diagnostic;
 import org.epcsim.unit.InvalidInputException;
 
@@ -25,7 +24,7 @@ public final class Conformance {
    * @throws InvalidInputException if a folder has no case, a script no recording, or a script
    *     breaks the grammar: all such problems at once
    */
-  public static List<ConformanceCase> find(List<Path> folders, KernelProfile profile) {
+  public static List<ConformanceCase> find(List<Path> folders) {
     List<Diagnostic> problems = new ArrayList<>();
     Set<Path> scripts = new LinkedHashSet<>();
     for (Path folder : folders) {
@@ -39,7 +38,7 @@ public final class Conformance {
         continue;
       }
       try {
-        cases.add(ConformanceCase.read(script, profile));
+        cases.add(ConformanceCase.read(script, OperationScript.DEFAULT_KERNEL));
       } catch (InvalidInputException e) {
         problems.addAll(e.diagnostics());
       }

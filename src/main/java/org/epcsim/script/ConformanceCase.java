@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.epcsim.epc.KernelProfile;
 import org.epcsim.unit.InvalidInputException;
 
 /**
@@ -27,8 +26,8 @@ public record ConformanceCase(OperationScript script, String recording) {
    *
    * @throws InvalidInputException if either cannot be read or the script breaks the grammar
    */
-  public static ConformanceCase read(Path script, KernelProfile profile) {
-    OperationScript operations = OperationScript.read(script, profile);
+  public static ConformanceCase read(Path script, String kernel) {
+    OperationScript operations = OperationScript.read(script, kernel);
     Path recording = recordingOf(script);
     try {
       return new ConformanceCase(
@@ -48,12 +47,11 @@ public record ConformanceCase(OperationScript script, String recording) {
   /**
    * Executes the script and compares line by line.
    *
-   * @param profile the kernel whose rules hold
    * @param checked whether to check every invariant of the state machine after every operation
    * @return the first difference, or empty if all outcomes are as recorded
    */
-  public Optional<Difference> run(KernelProfile profile, boolean checked) {
-    ScriptMachine machine = new ScriptMachine(script, profile);
+  public Optional<Difference> run(boolean checked) {
+    ScriptMachine machine = new ScriptMachine(script);
     StringBuilder outcome = new StringBuilder();
     int position = 0;
     for (ScriptLine line : script.lines()) {

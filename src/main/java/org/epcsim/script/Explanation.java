@@ -52,6 +52,7 @@ public final class Explanation implements OperationListener, VepcListener {
       out.append("  (").append(operation).append(')');
     }
     out.append('\n');
+    facts.sgx2 = machine.epc().parameters().sgx2();
     boolean refused = !outcome.reason().isEmpty();
     if (operation != null && !refused && !goesOn) {
       out.append(INDENT).append(KernelEntry.of(operation.verb(), facts)).append('\n');
@@ -105,7 +106,9 @@ public final class Explanation implements OperationListener, VepcListener {
   @Override
   public void ended(Operation operation) {
     if (operation instanceof EnclaveAdd && operation.outcome() == Outcome.OK) {
-      step("sgx_mark_page_reclaimable", page(operation.enclave(), operation.page()) + " to the tail");
+      step(
+          "sgx_mark_page_reclaimable",
+          page(operation.enclave(), operation.page()) + " to the tail");
     }
   }
 
@@ -213,6 +216,7 @@ public final class Explanation implements OperationListener, VepcListener {
     boolean added;
     boolean inFlight;
     boolean initialized;
+    boolean sgx2;
     boolean loaded;
     boolean augmented;
     boolean destroyed;

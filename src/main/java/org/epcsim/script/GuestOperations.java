@@ -9,9 +9,6 @@ import org.epcsim.vepc.VirtualEpc;
 
 /** The {@code vepc.} and {@code guest.} operations, and the vEPCs' names. */
 final class GuestOperations {
-  /** Pages of a vEPC's mapping. Source: the script language. */
-  private static final long MAPPING_PAGES = 1 << 20;
-
   private static final String UNKNOWN = "no vEPC of this name";
   private static final String OUTSIDE = "the page lies outside the mapping";
   private static final String ABSENT = "the page is not present: it was never touched";
@@ -35,7 +32,7 @@ final class GuestOperations {
 
   ScriptOutcome access(String name, long page, int cpuNode, boolean allowRetry) {
     VirtualEpc vepc = vepcs.get(name);
-    if (vepc == null || page >= MAPPING_PAGES) {
+    if (vepc == null || page >= ScriptLimits.MAPPING_PAGES) {
       return ScriptOutcome.invalid(vepc == null ? UNKNOWN : OUTSIDE);
     }
     Outcome outcome = driver.access(vepc, (int) page, cpuNode, allowRetry);
@@ -61,12 +58,13 @@ final class GuestOperations {
     if (epcPage(secsName, secsPage) == EpcPages.NONE) {
       return ScriptOutcome.refused(Outcome.EINVAL, epcPage, "the SECS is not present");
     }
-    Outcome outcome =
-        driver.eadd(vepcs.get(name), (int) page, vepcs.get(secsName), (int) secsPage);
+    Outcome outcome = driver.eadd(vepcs.get(name), (int) page, vepcs.get(secsName), (int) secsPage);
     return outcome == Outcome.OK
         ? ScriptOutcome.of(outcome, epcPage)
         : ScriptOutcome.refused(
-            outcome, epcPage, "the page is in use by the guest, or what it is to belong to no SECS");
+            outcome,
+            epcPage,
+            "the page is in use by the guest, or what it is to belong to no SECS");
   }
 
   ScriptOutcome eremove(String name, long page) {
@@ -98,6 +96,8 @@ final class GuestOperations {
 
   private int epcPage(String name, long page) {
     VirtualEpc vepc = vepcs.get(name);
-    return vepc == null || page >= MAPPING_PAGES ? EpcPages.NONE : vepc.epcPage((int) page);
+    return vepc == null || page >= ScriptLimits.MAPPING_PAGES
+        ? EpcPages.NONE
+        : vepc.epcPage((int) page);
   }
 }

@@ -15,9 +15,6 @@ import org.epcsim.epc.Outcome;
 
 /** The {@code encl.} operations, and the enclaves' names. */
 final class HostOperations {
-  /** Pages of an ELRANGE at most. Source: the script language. */
-  private static final long MAX_ELRANGE_PAGES = 1 << 20;
-
   private static final String UNKNOWN = "no enclave of this name";
   private static final String CREATING = "its creation is pending: it is not mapped yet";
   private static final String OUTSIDE = "the page lies outside the ELRANGE";
@@ -39,9 +36,10 @@ final class HostOperations {
     if (creating.contains(name)) {
       return ScriptOutcome.invalid("an enclave of this name is being created");
     }
-    if (pages > MAX_ELRANGE_PAGES || Long.bitCount(pages) != 1) {
+    if (pages > ScriptLimits.ELRANGE_PAGES || Long.bitCount(pages) != 1) {
       return ScriptOutcome.invalid(
-          "the size of an ELRANGE is a power of two, here of at most " + MAX_ELRANGE_PAGES);
+          "the size of an ELRANGE is a power of two, here of at most "
+              + ScriptLimits.ELRANGE_PAGES);
     }
     EnclaveCreate create = new EnclaveCreate(epc);
     create.start(name, (int) pages, cpuNode);

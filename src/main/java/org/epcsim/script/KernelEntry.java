@@ -28,8 +28,8 @@ final class KernelEntry {
     if (facts.mapped) {
       return NONE;
     }
-    return facts.added
-        ? "sgx_vma_fault > sgx_encl_load_page_in_vma > __sgx_encl_load_page"
-        : "sgx_vma_fault > sgx_encl_load_page_in_vma, or with SGX2 sgx_encl_eaug_page";
+    return facts.sgx2 && !facts.added
+        ? "sgx_vma_fault > sgx_encl_eaug_page"
+        : "sgx_vma_fault > sgx_encl_load_page_in_vma > __sgx_encl_load_page";
   }
 }

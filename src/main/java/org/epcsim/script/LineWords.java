@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The words of one line, without its comment, and the columns they stand in (from 1). */
 final class LineWords {
+  private static final String NAME_CHARACTERS =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+
   private final int lineNumber;
   private final List<String> words = new ArrayList<>(5);
   private final List<Integer> columns = new ArrayList<>(5);
@@ -71,15 +74,7 @@ final class LineWords {
   }
 
   boolean isName(int i) {
-    return word(i)
-        .chars()
-        .allMatch(
-            c ->
-                c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9'
-                    || c == '_'
-                    || c == '-');
+    return word(i).chars().allMatch(c -> NAME_CHARACTERS.indexOf(c) >= 0);
   }
 
   boolean isNumber(int i) {

@@ -55,9 +55,7 @@ public final class OutcomeLine {
 
   private static void appendList(StringBuilder out, Epc epc) {
     if (epc.activePages() <= MAX_PRINTED_ENTRIES) {
-      for (int page = epc.active().head();
-          page != EpcPages.NONE;
-          page = epc.active().next(page)) {
+      for (int page = epc.active().head(); page != EpcPages.NONE; page = epc.active().next(page)) {
         appendEntry(out, page, epc);
       }
       return;

@@ -80,9 +80,9 @@ final class Reason {
         if (facts.allocationFailure != null) {
           yield NOTHING_LEFT;
         }
-        yield facts.initialized
-            ? "the page was never added"
-            : "the page was never added, and before EINIT no fault adds one";
+        yield facts.sgx2
+            ? "the page was never added, and before EINIT no fault adds one"
+            : "the page was never added, and without SGX2 no fault adds one";
       }
     };
   }

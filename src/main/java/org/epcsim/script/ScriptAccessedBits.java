@@ -2,13 +2,12 @@ package org.epcsim.script;
 
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.epcsim.epc.AccessedBits;
 import org.epcsim.epc.Enclave;
 
 /** The Accessed bits as a script makes them: set by a hit, and at once by EAUG. */
 final class ScriptAccessedBits implements AccessedBits {
-  private final Map<Enclave, BitSet> bits = new IdentityHashMap<>();
+  private final IdentityHashMap<Enclave, BitSet> bits = new IdentityHashMap<>();
 
   /** A thread has touched the mapped page. */
   void hit(Enclave enclave, int page) {

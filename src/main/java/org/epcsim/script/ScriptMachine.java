@@ -5,7 +5,6 @@ import java.util.Map;
 import org.epcsim.epc.Encls;
 import org.epcsim.epc.Epc;
 import org.epcsim.epc.EpcParameters;
-import org.epcsim.epc.KernelProfile;
 import org.epcsim.epc.KsgxdStep;
 import org.epcsim.epc.Operation;
 import org.epcsim.epc.OperationListener;
@@ -33,25 +32,23 @@ public final class ScriptMachine {
   private int cpuNode;
 
   /** Boots a machine for a script, observed by nobody. */
-  public ScriptMachine(OperationScript script, KernelProfile profile) {
-    this(script, profile, OperationListener.NONE, VepcListener.NONE);
+  public ScriptMachine(OperationScript script) {
+    this(script, OperationListener.NONE, VepcListener.NONE);
   }
 
   /**
    * Boots a machine for a script.
    *
-   * @param profile the kernel whose rules hold
    * @param hostListener is told what the EPC does
    * @param guestListener is told what the vEPC driver does
    */
   public ScriptMachine(
-      OperationScript script,
-      KernelProfile profile,
-      OperationListener hostListener,
-      VepcListener guestListener) {
+      OperationScript script, OperationListener hostListener, VepcListener guestListener) {
     ScriptAccessedBits bits = new ScriptAccessedBits();
     EpcParameters parameters =
-        EpcParameters.linux(script.sections()).withProfile(profile).withSgx2(script.sgx2());
+        EpcParameters.linux(script.sections())
+            .withProfile(script.profile())
+            .withSgx2(script.sgx2());
     epc = new Epc(parameters, bits, Encls.HOST, hostListener);
     driver = new VepcDriver(epc, true, PfnInsertion.SUCCEEDS, guestListener);
     host = new HostOperations(epc, bits);
@@ -69,9 +66,7 @@ public final class ScriptMachine {
     return switch (line.form()) {
       case WHOLE -> {
         Start start = start(line.operation());
-        yield start instanceof Execution execution
-            ? execution.finish()
-            : (ScriptOutcome) start;
+        yield start instanceof Execution execution ? execution.finish() : (ScriptOutcome) start;
       }
       case ASYNC -> async(line.id(), line.operation());
       case RESUME -> goOn(line.id(), false);
@@ -142,8 +137,7 @@ public final class ScriptMachine {
       case VEPC_ACCESS -> guest.access(name, number, cpuNode, true);
       case VEPC_ACCESS_NORETRY -> guest.access(name, number, cpuNode, false);
       case GUEST_ECREATE -> guest.ecreate(name, number);
-      case GUEST_EADD ->
-          guest.eadd(name, number, operation.secsVepc(), operation.secsPage());
+      case GUEST_EADD -> guest.eadd(name, number, operation.secsVepc(), operation.secsPage());
       case GUEST_EREMOVE -> guest.eremove(name, number);
       case VEPC_REMOVE_ALL -> guest.removeAll(name);
       case VEPC_RELEASE -> guest.release(name);
@@ -153,8 +147,8 @@ public final class ScriptMachine {
   }
 
   private ScriptOutcome cpu(long node) {
-    if (node > ScriptParser.MAX_NODE) {
-      return ScriptOutcome.invalid("nodes are numbered 0 to " + ScriptParser.MAX_NODE);
+    if (node > ScriptLimits.NODE) {
+      return ScriptOutcome.invalid("nodes are numbered 0 to " + ScriptLimits.NODE);
     }
     cpuNode = (int) node;
     return ScriptOutcome.of(Outcome.OK);

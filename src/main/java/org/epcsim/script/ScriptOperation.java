@@ -10,8 +10,7 @@ package org.epcsim.script;
  * @param secsVepc the vEPC of the SECS, of {@link Verb#GUEST_EADD} only
  * @param secsPage the page of the SECS, of {@link Verb#GUEST_EADD} only
  */
-public record ScriptOperation(
-    Verb verb, String name, long number, String secsVepc, long secsPage) {
+public record ScriptOperation(Verb verb, String name, long number, String secsVepc, long secsPage) {
 
   /** An operation of the common form: at most one name and one number. */
   public ScriptOperation(Verb verb, String name, long number) {

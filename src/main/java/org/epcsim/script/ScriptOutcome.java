@@ -8,8 +8,8 @@ import org.epcsim.epc.Outcome;
  *
  * @param ret the return value as the script language spells it
  * @param epcPage the EPC page that holds the page named by the operation, or {@link EpcPages#NONE}
- * @param reason why the script's own bookkeeping decided so, in words; empty where the state machine
- *     decided
+ * @param reason why the script's own bookkeeping decided so, in words; empty where the state
+ *     machine decided
  */
 public record ScriptOutcome(String ret, int epcPage, String reason) implements Start {
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.epc.KernelProfile;
 import org.epcsim.script.ScriptLine.Form;
@@ -16,13 +17,6 @@ import org.epcsim.unit.InvalidInputException;
  * problems; that something named does not exist is no problem of the grammar but an outcome.
  */
 final class ScriptParser {
-  /** Pages of one EPC section at most. Source: the script language. */
-  static final int MAX_SECTION_PAGES = 1 << 20;
-
-  /** The highest NUMA node. Source: the script language. */
-  static final int MAX_NODE = 63;
-
-  private static final int MAX_SECTIONS = 8;
   private static final int MAX_PROBLEMS = 1000;
   private static final String SECTION = "section";
   private static final String SGX2 = "sgx2";
@@ -69,7 +63,7 @@ final class ScriptParser {
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    return new OperationScript(file, sections, sgx2, lines);
+    return new OperationScript(file, profile, sections, sgx2, lines);
   }
 
   private void line(LineWords words) {
@@ -95,10 +89,13 @@ final class ScriptParser {
     if (!argumentCount(words, 0, 2, "section <node> <pages>")) {
       return;
     }
-    long node = inRange(words, 1, "node", 0, MAX_NODE);
-    long pages = inRange(words, 2, "pages", 1, MAX_SECTION_PAGES);
-    if (inPlace && sections.size() == MAX_SECTIONS) {
-      problem(words, words.column(0), "a machine has at most " + MAX_SECTIONS + " EPC sections");
+    long node = inRange(words, 1, "node", 0, ScriptLimits.NODE);
+    long pages = inRange(words, 2, "pages", 1, ScriptLimits.SECTION_PAGES);
+    if (inPlace && sections.size() == EpcParameters.MAX_SECTIONS) {
+      problem(
+          words,
+          words.column(0),
+          "a machine has at most " + EpcParameters.MAX_SECTIONS + " EPC sections");
     } else if (inPlace && node >= 0 && pages >= 0) {
       sections.add(new EpcSection((int) node, (int) pages));
     }
@@ -204,11 +201,12 @@ final class ScriptParser {
 
   private boolean argumentCount(LineWords words, int first, int expected, String usage) {
     int given = words.count() - first - 1;
+    String arguments = given == 1 ? " argument" : " arguments";
     if (given == expected) {
       return true;
     }
     int at = given > expected ? first + 1 + expected : first;
-    problem(words, words.column(at), given + " arguments given, expected: " + usage);
+    problem(words, words.column(at), given + arguments + " given, expected: " + usage);
     return false;
   }
 

@@ -53,6 +53,8 @@ public enum Verb {
               Collectors.toMap(Verb::word, verb -> verb, (one, other) -> one, LinkedHashMap::new));
 
   private final String word;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<Argument> arguments;
 
   Verb(String word, Argument... arguments) {

@@ -1,5 +1,6 @@
 /**
- * Operation scripts: EPC operations as text, one a line, executed on the very state machine that simulations drive.
+ * Operation scripts: EPC operations as text, one a line, executed on the very state machine that
+ * simulations drive.
  *
  * <p>{@link org.epcsim.script.OperationScript} is a script read and checked, {@link
  * org.epcsim.script.ScriptMachine} executes its lines one after the other, {@link
