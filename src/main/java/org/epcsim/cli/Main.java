@@ -58,12 +58,23 @@ public final class Main implements Callable<Integer> {
    * @return one of {@link ExitCode}
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine commandLine = new CommandLine(new Main()).setOut(out).setErr(err);
-    commandLine.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, err));
+    return execute(commandLine(out, err), args);
+  }
+
+  /** Builds the command line, to which a test may add a command of its own. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, err));
+  }
+
+  /** Runs it; a heap or stack that was too small is reported like any other failure. */
+  static int execute(CommandLine commandLine, String... args) {
     try {
       return commandLine.execute(args);
     } catch (OutOfMemoryError | StackOverflowError failure) {
-      return report(failure, err);
+      return report(failure, commandLine.getErr());
     }
   }
 

@@ -1,22 +1,20 @@
 package org.epcsim.random;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * All the random number streams of one replication.
  *
- * <p>A stream is the JDK's L64X128MixRandom started from the 32 bytes of SHA-256 of {@code
- * seed/replication/name} in UTF-8. Streams of different names are independent for every purpose of
- * a simulation; how far one was read does not move another.
+ * <p>A stream is an L64X128MixRandom whose state is the SHA-256 of {@code seed/replication/name} in
+ * UTF-8, taken as four big-endian words: increment, congruential part, linear part low and high.
+ * Streams of different names are independent for every purpose of a simulation; how far one was
+ * read does not move another.
  */
 public final class RandomStreams {
-
-  private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
-      RandomGeneratorFactory.of("L64X128MixRandom");
 
   private final String prefix;
 
@@ -41,7 +39,8 @@ public final class RandomStreams {
    * @param name what draws from it, for example {@code enclave/db/thread/0}
    */
   public RandomStream stream(String name) {
-    return new RandomStream(GENERATORS.create(sha256(prefix + name)));
+    LongBuffer state = ByteBuffer.wrap(sha256(prefix + name)).asLongBuffer();
+    return new RandomStream(new L64X128Mix(state.get(), state.get(), state.get(), state.get()));
   }
 
   private static byte[] sha256(String text) {
