@@ -230,7 +230,7 @@ final class Binder {
       problem = "too large: expected at most " + key.max();
     }
     if (!problem.isEmpty()) {
-      String unit = key.unit().length() > 1 ? " (" + key.unit() + ")" : "";
+      String unit = !key.unit().isEmpty() ? " (" + key.unit() + ")" : "";
       bound.report(path, Quoted.of(scalar.text()) + " is " + problem + unit);
     }
     return problem.isEmpty();

@@ -55,7 +55,7 @@ public record EnclaveSpec(
         Optional<SimDuration> stop,
     @Key(
             description = "NUMA node of the CPU that its threads run on",
-            unit = "node",
+            unit = "node number",
             defaultValue = "0",
             min = "0",
             max = "63",

@@ -6,7 +6,7 @@ import org.epcsim.unit.Pages;
 public record EpcSectionSpec(
     @Key(
             description = "NUMA node the section lies on",
-            unit = "node",
+            unit = "node number",
             min = "0",
             max = "63",
             example = "1")

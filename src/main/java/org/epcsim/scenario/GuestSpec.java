@@ -84,7 +84,7 @@ public record GuestSpec(
         OnSigbus onSigbus,
     @Key(
             description = "NUMA node of the CPU that its vCPUs run on",
-            unit = "node",
+            unit = "node number",
             defaultValue = "0",
             min = "0",
             max = "63",

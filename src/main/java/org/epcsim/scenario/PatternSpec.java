@@ -13,7 +13,6 @@ public record PatternSpec(
         Kind kind,
     @Key(
             description = "Skew of zipf: the page of rank r is visited in proportion to r^-exponent",
-            unit = "1",
             otherwise = "1.0 for zipf; others have none",
             min = "0",
             max = "4",

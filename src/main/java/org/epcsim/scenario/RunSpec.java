@@ -6,7 +6,6 @@ import org.epcsim.unit.SimDuration;
 public record RunSpec(
     @Key(
             description = "Seed that all random streams are derived from",
-            unit = "1",
             defaultValue = "1",
             min = "0",
             max = "9223372036854775807",

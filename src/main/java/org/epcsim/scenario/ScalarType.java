@@ -3,10 +3,10 @@ package org.epcsim.scenario;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.epcsim.scenario.yaml.Quoted;
 import org.epcsim.unit.Numbers;
 import org.epcsim.unit.Pages;
@@ -47,7 +47,7 @@ record ScalarType(String article, String unit, boolean plain, Function<String, ?
   static Optional<ScalarType> of(Class<?> type) {
     if (type.isEnum()) {
       return Optional.of(
-          new ScalarType(spellings(type, " or "), "", false, text -> constant(type, text)));
+          new ScalarType(alternatives(type), "", false, text -> constant(type, text)));
     }
     return Optional.ofNullable(TYPES.get(type));
   }
@@ -128,16 +128,17 @@ record ScalarType(String article, String unit, boolean plain, Function<String, ?
                 refusal(
                     text,
                     "is unknown",
-                    spellings(type, " or ")
-                        + DidYouMean.among(
-                            Arrays.stream(type.getEnumConstants()).map(Object::toString).toList(),
-                            text)));
+                    alternatives(type) + DidYouMean.among(spellings(type), text)));
   }
 
-  private static String spellings(Class<?> type, String separator) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(Object::toString)
-        .collect(Collectors.joining(separator));
+  private static List<String> spellings(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+  }
+
+  private static String alternatives(Class<?> type) {
+    List<String> words = spellings(type);
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
   private static IllegalArgumentException refusal(String text, String problem, String expected) {

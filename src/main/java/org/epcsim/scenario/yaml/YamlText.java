@@ -36,7 +36,7 @@ public final class YamlText {
   /** Values in all, an aliased value counted as often as it is named. */
   static final int MAX_NODES = 200_000;
 
-  /** A node with what an alias to it adds to the limits; null size while it is still open. */
+  /** A node with what an alias to it adds to the limits; no node while it is still open. */
   private record Measured(Node node, long nodes, int height) {}
 
   /** Ends the reading; what is wrong has been reported. */
@@ -153,7 +153,7 @@ public final class YamlText {
       problems.report(broken.at(), "no anchor &" + event.getAlias() + " before this alias");
       return new Measured(broken, 1, 0);
     }
-    if (target == OPEN) {
+    if (target.node() == null) {
       problems.report(broken.at(), "a cycle: *" + event.getAlias() + " stands inside itself");
       return new Measured(broken, 1, 0);
     }
@@ -242,7 +242,7 @@ public final class YamlText {
       if (!printable(c)) {
         return Optional.of(new Position(origin.file(), line, column));
       }
-      boolean newLine = c == '\n' || c == '\r' && !text.startsWith("\n", i + 1);
+      boolean newLine = c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
       line += newLine ? 1 : 0;
       column = newLine ? 1 : column + 1;
     }
@@ -251,8 +251,13 @@ public final class YamlText {
 
   // YAML 1.2.2, production 1 (c-printable), less the byte order mark.
   private static boolean printable(int c) {
-    return c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0x7E || c == 0x85
-        || c >= 0xA0 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0x7E)
+        || c == 0x85
+        || (c >= 0xA0 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF)
         || c >= 0x10000;
   }
 }
