@@ -1,0 +1,120 @@
+package org.epcsim.scenario;
+
+import java.util.Optional;
+
+/** What operations cost: a profile's figures, each of which can be replaced. */
+public record CostsSpec(
+    @Key(
+            description = "The processor whose figures hold where no other is given",
+            defaultValue = "skylake-client",
+            example = "icelake-server")
+        CostsProfile profile,
+    @Key(
+            description = "The clock rate that turns cycles into time",
+            otherwise = "the profile's",
+            example = "3.4 GHz")
+        Optional<Frequency> clock,
+    @Key(
+            description = "An asynchronous exit of an enclave thread (AEX)",
+            otherwise = "the profile's",
+            example = "4000 cycles")
+        Optional<CostSpec> aex,
+    @Key(
+            description = "The return of a thread into its enclave (ERESUME)",
+            otherwise = "the profile's",
+            example = "3000 cycles")
+        Optional<CostSpec> eresume,
+    @Key(
+            description = "The kernel's fault path with the enclave's lock held, without ELDU",
+            otherwise = "the profile's",
+            example = "9000 cycles")
+        Optional<CostSpec> fault,
+    @Key(
+            description = "Loading one evicted page (ELDU) with its copy from memory",
+            otherwise = "the profile's",
+            example = "12000 cycles")
+        Optional<CostSpec> eldu,
+    @Key(
+            description = "Writing one page out (EWB) with its copy to memory",
+            otherwise = "the profile's",
+            example = "12000 cycles")
+        Optional<CostSpec> ewb,
+    @Key(
+            description = "Adding one page while an enclave is built (EADD), its share of the ioctl included",
+            otherwise = "the profile's",
+            example = "10 us")
+        Optional<CostSpec> eadd,
+    @Key(
+            description = "Creating an enclave (ECREATE) with the ioctl",
+            otherwise = "the profile's",
+            example = "28500 cycles")
+        Optional<CostSpec> ecreate,
+    @Key(
+            description = "Initialising an enclave (EINIT) with the ioctl",
+            otherwise = "the profile's",
+            example = "60000 cycles")
+        Optional<CostSpec> einit,
+    @Key(
+            description = "Testing and clearing one page's Accessed bit in a reclaim pass",
+            otherwise = "the profile's",
+            example = "300 cycles")
+        Optional<CostSpec> age,
+    @Key(
+            description = "Unmapping and blocking one page (EBLOCK) in a reclaim pass",
+            otherwise = "the profile's",
+            example = "1000 cycles")
+        Optional<CostSpec> block,
+    @Key(
+            description = "ETRACK and the IPIs of a reclaim pass that unmapped something",
+            otherwise = "the profile's",
+            example = "2 us")
+        Optional<CostSpec> etrack,
+    @Key(
+            description = "From the wake-up of ksgxd to its first reclaim pass",
+            otherwise = "the profile's",
+            example = "5 us")
+        Optional<CostSpec> ksgxdWakeup,
+    @Key(
+            description = "Mean period at which an access is tried again while its page cannot be had, above 0",
+            otherwise = "the profile's",
+            example = "2 us")
+        Optional<CostSpec> retry,
+    @Key(
+            description = "A guest's first touch of a vEPC page: EPT violation and the host's fault",
+            otherwise = "the profile's",
+            example = "6000 cycles")
+        Optional<CostSpec> vepcFault,
+    @Key(
+            description = "Removing one page (EREMOVE)",
+            otherwise = "the profile's",
+            example = "4500 cycles")
+        Optional<CostSpec> eremove,
+    @Key(
+            description = "How far a retry's period varies, uniformly, either way, as a share of it",
+            unit = "ratio",
+            defaultValue = "0.1",
+            min = "0",
+            max = "0.5",
+            example = "0.05")
+        double retryJitter) {
+
+  /** Processors whose figures the program knows. */
+  public enum CostsProfile {
+    /** A client processor of the Skylake kind: 128 MiB of PRM, 3.4 GHz. */
+    SKYLAKE_CLIENT("skylake-client"),
+    /** A server processor of the Ice Lake kind. */
+    ICELAKE_SERVER("icelake-server");
+
+    private final String spelling;
+
+    CostsProfile(String spelling) {
+      this.spelling = spelling;
+    }
+
+    /** Returns the name used in scenarios. */
+    @Override
+    public String toString() {
+      return spelling;
+    }
+  }
+}

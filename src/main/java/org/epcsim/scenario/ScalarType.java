@@ -1,0 +1,148 @@
+package org.epcsim.scenario;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.epcsim.scenario.yaml.Quoted;
+import org.epcsim.unit.Numbers;
+import org.epcsim.unit.Pages;
+import org.epcsim.unit.Rate;
+import org.epcsim.unit.SimDuration;
+
+/**
+ * How a key's text becomes a value.
+ *
+ * @param article what messages and the reference page call such a value
+ * @param unit the unit it carries, empty if the key has to name one
+ * @param plain whether quotes would make it a text instead
+ * @param parse the conversion; throws IllegalArgumentException with a message for the user
+ */
+record ScalarType(String article, String unit, boolean plain, Function<String, ?> parse) {
+
+  private static final Map<Class<?>, ScalarType> TYPES = new LinkedHashMap<>();
+
+  static {
+    TYPES.put(String.class, new ScalarType("text", "", false, text -> text));
+    TYPES.put(boolean.class, new ScalarType("true or false", "", true, ScalarType::truth));
+    TYPES.put(Boolean.class, TYPES.get(boolean.class));
+    TYPES.put(long.class, new ScalarType("whole number", "", true, ScalarType::whole));
+    TYPES.put(int.class, new ScalarType("whole number", "", true, ScalarType::smallWhole));
+    TYPES.put(double.class, new ScalarType("number", "", true, ScalarType::number));
+    TYPES.put(Pages.class, new ScalarType("size", "B, KiB, MiB, GiB, TiB or pages", false, ScalarType::pages));
+    TYPES.put(
+        SimDuration.class,
+        new ScalarType("duration", "ns, us, ms, s, min or h", false, SimDuration::parse));
+    TYPES.put(Rate.class, new ScalarType("rate", "/ns, /us, /ms, /s, /min or /h", false, rounded(Rate::parse)));
+    TYPES.put(Frequency.class, new ScalarType("clock rate", "MHz or GHz", false, rounded(Frequency::parse)));
+    TYPES.put(
+        CostSpec.class,
+        new ScalarType("cost", "ns, us, ms, s or cycles", false, rounded(CostSpec::parse)));
+  }
+
+  /** Returns how values of a class are read, if they are scalars. */
+  static Optional<ScalarType> of(Class<?> type) {
+    if (type.isEnum()) {
+      return Optional.of(
+          new ScalarType(alternatives(type), "", false, text -> constant(type, text)));
+    }
+    return Optional.ofNullable(TYPES.get(type));
+  }
+
+  /** Returns a value as a number that values of the same class can be compared by. */
+  static BigDecimal measure(Object value) {
+    if (value instanceof Pages pages) {
+      return BigDecimal.valueOf(pages.count());
+    }
+    if (value instanceof SimDuration duration) {
+      return BigDecimal.valueOf(duration.nanos());
+    }
+    if (value instanceof Rate rate) {
+      return BigDecimal.valueOf(rate.perSecond());
+    }
+    return value instanceof Double d
+        ? BigDecimal.valueOf(d)
+        : BigDecimal.valueOf(((Number) value).longValue());
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw refusal(text, "is neither", "true or false");
+    };
+  }
+
+  private static Long whole(String text) {
+    if (!text.matches("-?(0|[1-9][0-9]*)")) {
+      throw refusal(text, "is not a whole number", "decimal digits only, such as 4");
+    }
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(Quoted.of(text) + " is too large a number", e);
+    }
+  }
+
+  private static Integer smallWhole(String text) {
+    long value = whole(text);
+    if (value != (int) value) {
+      throw new IllegalArgumentException(Quoted.of(text) + " is too large a number");
+    }
+    return (int) value;
+  }
+
+  private static Double number(String text) {
+    if (!text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")) {
+      throw refusal(text, "is not a number", "a decimal number such as 0.25 or 1e-3");
+    }
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      throw new IllegalArgumentException(Quoted.of(text) + " is too large a number");
+    }
+    return Double.parseDouble(Numbers.format(value));
+  }
+
+  // What a manifest says has to read back as the same bits, so a value has the digits that are written.
+  private static <T> Function<String, T> rounded(Function<String, T> parse) {
+    return text -> parse.apply(parse.apply(text).toString());
+  }
+
+  private static Pages pages(String text) {
+    if (text.matches("[0-9.]+")) {
+      throw refusal(
+          text, "has no unit", "a size such as \"64 MiB\" (units: B, KiB, MiB, GiB, TiB) or \"512 pages\"");
+    }
+    return Pages.parse(text);
+  }
+
+  private static Object constant(Class<?> type, String text) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                refusal(
+                    text,
+                    "is unknown",
+                    alternatives(type) + DidYouMean.among(spellings(type), text)));
+  }
+
+  private static List<String> spellings(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+  }
+
+  private static String alternatives(Class<?> type) {
+    List<String> words = spellings(type);
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+
+  private static IllegalArgumentException refusal(String text, String problem, String expected) {
+    return new IllegalArgumentException(
+        "%s %s: expected %s".formatted(Quoted.of(text), problem, expected));
+  }
+}

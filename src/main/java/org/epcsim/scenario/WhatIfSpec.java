@@ -1,0 +1,47 @@
+package org.epcsim.scenario;
+
+/** The reclaimer's parameters; Linux fixes them (arch/x86/kernel/cpu/sgx/sgx.h and main.c). */
+public record WhatIfSpec(
+    @Key(
+            description = "Free pages below which an allocation wakes ksgxd (SGX_NR_LOW_PAGES)",
+            unit = "pages",
+            defaultValue = "32",
+            min = "0",
+            max = "268435456",
+            example = "64")
+        int lowWatermark,
+    @Key(
+            description = "Free pages up to which ksgxd reclaims (SGX_NR_HIGH_PAGES), at least `lowWatermark`",
+            unit = "pages",
+            defaultValue = "64",
+            min = "0",
+            max = "268435456",
+            example = "256")
+        int highWatermark,
+    @Key(
+            description = "Pages isolated by one reclaim pass (SGX_NR_TO_SCAN)",
+            unit = "pages",
+            defaultValue = "16",
+            min = "1",
+            max = "4096",
+            example = "32")
+        int scanBatch,
+    @Key(
+            description = "Whether a page with its Accessed bit set gets a second chance",
+            defaultValue = "true",
+            example = "false")
+        boolean ageing,
+    @Key(
+            description = "Whether a host enclave's fault that finds no page reclaims itself instead of retrying",
+            defaultValue = "false",
+            example = "true")
+        boolean directReclaimInFaults) {
+
+  /** What Linux does. */
+  public static final WhatIfSpec LINUX = new WhatIfSpec(32, 64, 16, true, false);
+
+  /** Tells whether a result holds for something other than Linux. */
+  public boolean departsFromLinux() {
+    return !equals(LINUX);
+  }
+}
