@@ -1,0 +1,162 @@
+package org.epcsim.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * What {@code summary.json} must hold. More keys may stand in it; none of these may be missing.
+ * {@code *} is every name of a map, {@code []} every item of a list, {@code ?} allows null. Units
+ * are in the names; ratios are from 0 to 1; slowdowns are at least 1.
+ */
+final class SummaryShape {
+
+  private static final String SHAPE =
+      """
+      scenario text
+      description text?
+      point text
+      seed whole
+      horizon_ns whole
+      warm_up_ns whole
+      machine.epc_pages whole
+      machine.nodes[].node whole
+      machine.nodes[].pages whole
+      machine.profile text
+      machine.costs text
+      enclaves.*.outcome text
+      enclaves.*.slowdown number?
+      enclaves.*.progress_ratio number?
+      enclaves.*.hit_ratio number?
+      enclaves.*.accesses_total number
+      enclaves.*.faults_total number
+      enclaves.*.fault_retries_total number
+      enclaves.*.fault_latency_ns_p50 number?
+      enclaves.*.fault_latency_ns_p99 number?
+      enclaves.*.fault_latency_ns_max number?
+      enclaves.*.stalled_seconds number
+      enclaves.*.build_seconds number?
+      enclaves.*.starved_episodes_total number
+      enclaves.*.starved_seconds number
+      enclaves.*.starved_longest_seconds number
+      enclaves.*.low_progress_windows_total number
+      vms.*.outcome text
+      vms.*.boot_seconds number?
+      vms.*.release_seconds number?
+      vms.*.vepc_resident_pages_max number
+      vms.*.vepc_retries_total number
+      vms.*.stalled_seconds number
+      vms.*.starved_episodes_total number
+      vms.*.starved_seconds number
+      epc.free_pages_mean number
+      epc.free_pages_min number
+      epc.host_pages_mean number
+      epc.secs_pages_mean number
+      epc.va_pages_mean number
+      epc.vepc_resident_pages_max number
+      epc.evicted_pages_total number
+      epc.reloaded_pages_total number
+      epc.direct_reclaim_passes_total number
+      epc.ksgxd_busy_ratio number
+      zombies.zombies_created_total number
+      zombies.zombies_reaped_total number
+      zombies.zombies_max number
+      zombies.zombies_end number
+      zombies.zombie_page_seconds number
+      guidance.epc_pages whole
+      guidance.remainder_pages_min number
+      guidance.demand_pages_max number
+      guidance.rule met|violated
+      guidance.measured acceptable|not_acceptable
+      guidance.worst_slowdown number?
+      guidance.reasons[] text
+      costs[].name text
+      costs[].value_ns number
+      costs[].source text
+      costs[].assumed flag
+      whatIf text?
+      """;
+
+  private static final List<String[]> LINES =
+      SHAPE.lines().map(line -> line.split(" ", 2)).toList();
+
+  private SummaryShape() {}
+
+  /** Tells {@code complain} of every path that is missing or holds the wrong thing. */
+  static void check(JsonNode root, BiConsumer<String, String> complain) {
+    for (String[] line : LINES) {
+      List<String> steps = Arrays.asList(line[0].replace("[]", ".[]").split("\\."));
+      check(root, "", steps, line[1], complain);
+    }
+  }
+
+  private static void check(
+      JsonNode node,
+      String path,
+      List<String> steps,
+      String kind,
+      BiConsumer<String, String> complain) {
+    if (steps.isEmpty()) {
+      if (!fits(node, kind)) {
+        complain.accept(path, path + " is to be " + words(kind));
+      }
+      return;
+    }
+    String step = steps.get(0);
+    List<String> rest = steps.subList(1, steps.size());
+    if (step.equals("[]")) {
+      if (!node.isArray()) {
+        complain.accept(path, path + " is to be a list");
+      }
+      for (int i = 0; i < node.size() && node.isArray(); i++) {
+        check(node.get(i), path + "[" + i + "]", rest, kind, complain);
+      }
+    } else if (!node.isObject()) {
+      complain.accept(path, (path.isEmpty() ? "the file" : path) + " is to be a map");
+    } else if (step.equals("*")) {
+      node.properties()
+          .forEach(
+              entry ->
+                  check(
+                      entry.getValue(),
+                      JsonDocument.child(path, entry.getKey()),
+                      rest,
+                      kind,
+                      complain));
+    } else if (node.has(step)) {
+      check(node.get(step), JsonDocument.child(path, step), rest, kind, complain);
+    } else {
+      complain.accept(path, "the key `" + JsonDocument.child(path, step) + "` is missing");
+    }
+  }
+
+  private static boolean fits(JsonNode node, String kind) {
+    if (node.isNull()) {
+      return kind.endsWith("?");
+    }
+    return switch (kind) {
+      case "text", "text?" -> node.isTextual();
+      case "whole" -> node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+      case "number", "number?" -> node.isNumber() && Double.isFinite(node.doubleValue());
+      case "flag" -> node.isBoolean();
+      default -> node.isTextual() && alternatives(kind).contains(node.textValue());
+    };
+  }
+
+  private static List<String> alternatives(String kind) {
+    return Arrays.stream(kind.split("\\|")).map(word -> word.replace('_', ' ')).toList();
+  }
+
+  private static String words(String kind) {
+    return switch (kind) {
+      case "text" -> "text";
+      case "text?" -> "text or null";
+      case "whole" -> "a whole number from 0 up";
+      case "number" -> "a number";
+      case "number?" -> "a number or null";
+      case "flag" -> "true or false";
+      default -> "one of: " + String.join(", ", alternatives(kind));
+    };
+  }
+}
