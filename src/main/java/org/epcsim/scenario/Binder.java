@@ -49,7 +49,8 @@ final class Binder {
     Node node = given;
     if (node instanceof Node.Scalar scalar && scalar.empty()) {
       bound.report(
-          path, path.isEmpty() ? "empty: expected a scenario" : "no value: write one or remove the key");
+          path,
+          path.isEmpty() ? "empty: expected a scenario" : "no value: write one or remove the key");
       return null;
     }
     Optional<Shorthand> shorthand = Shape.shorthand(type, key);

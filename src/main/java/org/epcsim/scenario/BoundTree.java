@@ -11,8 +11,9 @@ import org.epcsim.scenario.yaml.Position;
 import org.epcsim.scenario.yaml.Problems;
 
 /**
- * What could be read of a scenario, by path, with the place of each. Checks that involve several keys
- * look at it instead of at the finished records, so that they still run when other keys are wrong.
+ * What could be read of a scenario, by path, with the place of each. Checks that involve several
+ * keys look at it instead of at the finished records, so that they still run when other keys are
+ * wrong.
  */
 final class BoundTree {
 
@@ -39,7 +40,9 @@ final class BoundTree {
     values.put(path, value);
   }
 
-  /** Notes that the value at a path was a shorthand; messages about what it holds name this path. */
+  /**
+   * Notes that the value at a path was a shorthand; messages about what it holds name this path.
+   */
   void abbreviate(String path) {
     abbreviated.add(path);
   }

@@ -22,7 +22,8 @@ public sealed interface CostSpec {
     /** Checks the range. */
     public Time {
       if (duration.nanos() > SimDuration.NANOS_PER_SECOND) {
-        throw new IllegalArgumentException("%s is too much: expected at most 1 s".formatted(duration));
+        throw new IllegalArgumentException(
+            "%s is too much: expected at most 1 s".formatted(duration));
       }
     }
 

@@ -40,7 +40,8 @@ public record CostsSpec(
             example = "12000 cycles")
         Optional<CostSpec> ewb,
     @Key(
-            description = "Adding one page while an enclave is built (EADD), its share of the ioctl included",
+            description =
+                "Adding one page while an enclave is built (EADD), its share of the ioctl included",
             otherwise = "the profile's",
             example = "10 us")
         Optional<CostSpec> eadd,
@@ -75,12 +76,14 @@ public record CostsSpec(
             example = "5 us")
         Optional<CostSpec> ksgxdWakeup,
     @Key(
-            description = "Mean period at which an access is tried again while its page cannot be had, above 0",
+            description =
+                "Mean period at which an access is tried again while its page cannot be had, above 0",
             otherwise = "the profile's",
             example = "2 us")
         Optional<CostSpec> retry,
     @Key(
-            description = "A guest's first touch of a vEPC page: EPT violation and the host's fault",
+            description =
+                "A guest's first touch of a vEPC page: EPT violation and the host's fault",
             otherwise = "the profile's",
             example = "6000 cycles")
         Optional<CostSpec> vepcFault,
@@ -90,7 +93,8 @@ public record CostsSpec(
             example = "4500 cycles")
         Optional<CostSpec> eremove,
     @Key(
-            description = "How far a retry's period varies, uniformly, either way, as a share of it",
+            description =
+                "How far a retry's period varies, uniformly, either way, as a share of it",
             unit = "ratio",
             defaultValue = "0.1",
             min = "0",

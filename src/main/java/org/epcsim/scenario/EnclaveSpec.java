@@ -75,7 +75,9 @@ public record EnclaveSpec(
     workingSet = workingSet == null ? size : workingSet;
   }
 
-  /** Returns the address range of the enclave: the least power of two of pages that holds its size. */
+  /**
+   * Returns the address range of the enclave: the least power of two of pages that holds its size.
+   */
   public Pages elrange() {
     long highest = Long.highestOneBit(size.count());
     return new Pages(highest == size.count() ? highest : highest * 2);

@@ -41,7 +41,8 @@ public record Frequency(double hertz) {
           case 'k' -> 3;
           default -> 0;
         };
-    return new Frequency(new BigDecimal(matcher.group(1)).scaleByPowerOfTen(exponent).doubleValue());
+    return new Frequency(
+        new BigDecimal(matcher.group(1)).scaleByPowerOfTen(exponent).doubleValue());
   }
 
   /** Returns, for example, {@code 3.4 GHz}. */

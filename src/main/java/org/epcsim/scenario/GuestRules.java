@@ -23,8 +23,7 @@ final class GuestRules {
 
   void check() {
     List<String> guests = bound.members("guests");
-    if (!guests.isEmpty()
-        && bound.value("machine.vmx", Boolean.class).equals(Optional.of(false))) {
+    if (!guests.isEmpty() && bound.value("machine.vmx", Boolean.class).equals(Optional.of(false))) {
       bound.report(
           bound.keyAt("guests"),
           "guests",
@@ -76,8 +75,7 @@ final class GuestRules {
     }
     List<String> missing = names.stream().filter(name -> !seen.contains(name)).toList();
     if (!missing.isEmpty()) {
-      bound.report(
-          order, "expected all sections; missing are " + String.join(", ", missing));
+      bound.report(order, "expected all sections; missing are " + String.join(", ", missing));
     }
   }
 

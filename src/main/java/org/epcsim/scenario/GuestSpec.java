@@ -20,7 +20,8 @@ public record GuestSpec(
         @Shorthand("{epc: _}")
         Map<String, VepcSectionSpec> vepc,
     @Key(
-            description = "Whether sections that do not say so themselves are filled before boot, as QEMU's prealloc=on does",
+            description =
+                "Whether sections that do not say so themselves are filled before boot, as QEMU's prealloc=on does",
             defaultValue = "false",
             example = "true")
         boolean prealloc,
@@ -45,7 +46,8 @@ public record GuestSpec(
             example = "5 s")
         SimDuration every,
     @Key(
-            description = "What its kernel does with the vEPC at boot: EREMOVE every page as Linux does (sanitise) or nothing (none)",
+            description =
+                "What its kernel does with the vEPC at boot: EREMOVE every page as Linux does (sanitise) or nothing (none)",
             defaultValue = "sanitise",
             example = "none")
         Boot boot,
@@ -78,7 +80,8 @@ public record GuestSpec(
             example = "{order: [b, a], gap: 1 s}")
         CloseSpec close,
     @Key(
-            description = "What its VMM does on SIGBUS: stop with all files open (stop) or exit and close them (exit)",
+            description =
+                "What its VMM does on SIGBUS: stop with all files open (stop) or exit and close them (exit)",
             defaultValue = "stop",
             example = "exit")
         OnSigbus onSigbus,

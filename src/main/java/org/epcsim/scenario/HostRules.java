@@ -9,7 +9,9 @@ import org.epcsim.unit.SimDuration;
 /** Checks that involve several keys: machine, costs, run, what-ifs and host enclaves. */
 final class HostRules {
 
-  /** Hardware sections Linux can use. Source: arch/x86/kernel/cpu/sgx/sgx.h, SGX_MAX_EPC_SECTIONS. */
+  /**
+   * Hardware sections Linux can use. Source: arch/x86/kernel/cpu/sgx/sgx.h, SGX_MAX_EPC_SECTIONS.
+   */
   static final int MAX_SECTIONS = 8;
 
   /** Pages that can have a popularity each. Assumed: what fits in memory beside the EPC's state. */
@@ -39,8 +41,7 @@ final class HostRules {
     if (bound.given(path) && bound.value(path, Object.class).isPresent()) {
       if (sections.isEmpty() || sections.size() > MAX_SECTIONS) {
         bound.report(
-            path,
-            "%d sections: expected 1 to %d".formatted(sections.size(), MAX_SECTIONS));
+            path, "%d sections: expected 1 to %d".formatted(sections.size(), MAX_SECTIONS));
       }
     }
     long pages = 0;
@@ -125,7 +126,9 @@ final class HostRules {
   private void enclave(String enclave) {
     Optional<Pages> size = bound.value(enclave + ".size", Pages.class);
     Optional<Pages> workingSet = bound.value(enclave + ".workingSet", Pages.class);
-    if (size.isPresent() && workingSet.isPresent() && workingSet.get().count() > size.get().count()) {
+    if (size.isPresent()
+        && workingSet.isPresent()
+        && workingSet.get().count() > size.get().count()) {
       bound.report(
           enclave + ".workingSet",
           "%s is more than size %s".formatted(workingSet.get(), size.get()));
@@ -145,7 +148,9 @@ final class HostRules {
     String exponent = enclave + ".pattern.exponent";
     if (kind.isPresent() && kind.get() != Kind.ZIPF && bound.given(exponent)) {
       bound.report(
-          bound.keyAt(exponent), exponent, "%s has no exponent, only zipf has".formatted(kind.get()));
+          bound.keyAt(exponent),
+          exponent,
+          "%s has no exponent, only zipf has".formatted(kind.get()));
     }
     if (kind.equals(Optional.of(Kind.ZIPF))
         && pages.isPresent()

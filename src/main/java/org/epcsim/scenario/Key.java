@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Documents a key of the scenario on the record component that holds it.
  *
- * <p>A key with neither {@link #defaultValue()} nor {@link #otherwise()} is required. Bounds are written
- * as the values are and hold for numbers and quantities.
+ * <p>A key with neither {@link #defaultValue()} nor {@link #otherwise()} is required. Bounds are
+ * written as the values are and hold for numbers and quantities.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

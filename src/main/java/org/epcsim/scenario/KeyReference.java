@@ -49,8 +49,8 @@ public final class KeyReference {
   }
 
   /**
-   * Returns the keys of each mapping, in the order of the records: outer mappings first, the scenario's
-   * own keys under the empty path.
+   * Returns the keys of each mapping, in the order of the records: outer mappings first, the
+   * scenario's own keys under the empty path.
    */
   public static Map<String, List<Entry>> sections() {
     return Collections.unmodifiableMap(new KeyReference().sections);
@@ -81,7 +81,8 @@ public final class KeyReference {
         .forEach(
             (path, entries) -> {
               page.append("### ").append(path.isEmpty() ? "Top level" : '`' + path + '`');
-              page.append("\n\n| key | value | default | meaning | example |\n|---|---|---|---|---|\n");
+              page.append(
+                  "\n\n| key | value | default | meaning | example |\n|---|---|---|---|---|\n");
               entries.forEach(entry -> page.append(row(entry)));
               page.append('\n');
             });

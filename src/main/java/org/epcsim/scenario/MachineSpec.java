@@ -6,7 +6,8 @@ import org.epcsim.unit.Pages;
 /** The host: its EPC, its kernel, and whether it can run virtual machines. */
 public record MachineSpec(
     @Key(
-            description = "The EPC sections, 1 to 8 with 2^28 pages in all, in the order the firmware lists them",
+            description =
+                "The EPC sections, 1 to 8 with 2^28 pages in all, in the order the firmware lists them",
             example = "[{node: 0, size: 8 GiB}, {node: 1, size: 8 GiB}]")
         @Shorthand("[{node: 0, size: _}]")
         List<EpcSectionSpec> epc,
@@ -16,7 +17,8 @@ public record MachineSpec(
             example = "v4-patch")
         KernelProfile profile,
     @Key(
-            description = "Whether the processor offers VMX; without it the kernel has no /dev/sgx_vepc",
+            description =
+                "Whether the processor offers VMX; without it the kernel has no /dev/sgx_vepc",
             defaultValue = "true",
             example = "false")
         boolean vmx) {

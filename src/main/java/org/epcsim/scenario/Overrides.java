@@ -77,10 +77,8 @@ final class Overrides {
       throw new Refused(
           Quoted.of(path) + " is not a path: expected one such as guests.tenant.count");
     }
-    Position value =
-        new Position(FILE, at.line(), path.codePointCount(0, path.length()) + 2);
-    return new Change(
-        steps, YamlText.compose(value, override.substring(equals + 1), problems), at);
+    Position value = new Position(FILE, at.line(), path.codePointCount(0, path.length()) + 2);
+    return new Change(steps, YamlText.compose(value, override.substring(equals + 1), problems), at);
   }
 
   private static Node set(Type type, RecordComponent key, Node given, Change change, int depth)

@@ -12,14 +12,16 @@ public record PatternSpec(
             example = "zipf")
         Kind kind,
     @Key(
-            description = "Skew of zipf: the page of rank r is visited in proportion to r^-exponent",
+            description =
+                "Skew of zipf: the page of rank r is visited in proportion to r^-exponent",
             otherwise = "1.0 for zipf; others have none",
             min = "0",
             max = "4",
             example = "0.9")
         OptionalDouble exponent,
     @Key(
-            description = "Where popular pages lie: anywhere (shuffled) or in order of rank (ranked)",
+            description =
+                "Where popular pages lie: anywhere (shuffled) or in order of rank (ranked)",
             defaultValue = "shuffled",
             example = "ranked")
         Layout layout) {

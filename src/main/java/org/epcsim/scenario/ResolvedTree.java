@@ -14,7 +14,9 @@ final class ResolvedTree {
 
   private ResolvedTree() {}
 
-  /** Returns the keys of a record and what they hold, sorted; see {@link ScenarioSpec#resolved()}. */
+  /**
+   * Returns the keys of a record and what they hold, sorted; see {@link ScenarioSpec#resolved()}.
+   */
   static Map<String, Object> of(Record spec) {
     Map<String, Object> tree = new TreeMap<>();
     for (RecordComponent key : spec.getClass().getRecordComponents()) {
@@ -59,7 +61,8 @@ final class ResolvedTree {
     if (value instanceof Long || value instanceof Double || value instanceof Boolean) {
       return value;
     }
-    return value instanceof Record spec && ScalarType.of(value.getClass()).isEmpty()
+    return value instanceof Record spec
+            && ScalarType.of(value.getClass()).isEmpty()
             && !(value instanceof CostSpec)
         ? of(spec)
         : value.toString();

@@ -18,7 +18,8 @@ public record RunSpec(
             example = "10 min")
         SimDuration horizon,
     @Key(
-            description = "Simulated time at the beginning that is not measured, less than `horizon`",
+            description =
+                "Simulated time at the beginning that is not measured, less than `horizon`",
             defaultValue = "0 s",
             max = Limits.HORIZON,
             example = "30 s")
@@ -33,6 +34,9 @@ public record RunSpec(
 
   /** Fills in the interval of the time series. */
   public RunSpec {
-    sample = sample == null ? new SimDuration(Math.max(1000, Math.round(horizon.nanos() / 500.0))) : sample;
+    sample =
+        sample == null
+            ? new SimDuration(Math.max(1000, Math.round(horizon.nanos() / 500.0)))
+            : sample;
   }
 }

@@ -32,12 +32,18 @@ record ScalarType(String article, String unit, boolean plain, Function<String, ?
     TYPES.put(long.class, new ScalarType("whole number", "", true, ScalarType::whole));
     TYPES.put(int.class, new ScalarType("whole number", "", true, ScalarType::smallWhole));
     TYPES.put(double.class, new ScalarType("number", "", true, ScalarType::number));
-    TYPES.put(Pages.class, new ScalarType("size", "B, KiB, MiB, GiB, TiB or pages", false, ScalarType::pages));
+    TYPES.put(
+        Pages.class,
+        new ScalarType("size", "B, KiB, MiB, GiB, TiB or pages", false, ScalarType::pages));
     TYPES.put(
         SimDuration.class,
         new ScalarType("duration", "ns, us, ms, s, min or h", false, SimDuration::parse));
-    TYPES.put(Rate.class, new ScalarType("rate", "/ns, /us, /ms, /s, /min or /h", false, rounded(Rate::parse)));
-    TYPES.put(Frequency.class, new ScalarType("clock rate", "MHz or GHz", false, rounded(Frequency::parse)));
+    TYPES.put(
+        Rate.class,
+        new ScalarType("rate", "/ns, /us, /ms, /s, /min or /h", false, rounded(Rate::parse)));
+    TYPES.put(
+        Frequency.class,
+        new ScalarType("clock rate", "MHz or GHz", false, rounded(Frequency::parse)));
     TYPES.put(
         CostSpec.class,
         new ScalarType("cost", "ns, us, ms, s or cycles", false, rounded(CostSpec::parse)));
@@ -106,7 +112,8 @@ record ScalarType(String article, String unit, boolean plain, Function<String, ?
     return Double.parseDouble(Numbers.format(value));
   }
 
-  // What a manifest says has to read back as the same bits, so a value has the digits that are written.
+  // What a manifest says has to read back as the same bits, so a value has the digits that are
+  // written.
   private static <T> Function<String, T> rounded(Function<String, T> parse) {
     return text -> parse.apply(parse.apply(text).toString());
   }
@@ -114,7 +121,9 @@ record ScalarType(String article, String unit, boolean plain, Function<String, ?
   private static Pages pages(String text) {
     if (text.matches("[0-9.]+")) {
       throw refusal(
-          text, "has no unit", "a size such as \"64 MiB\" (units: B, KiB, MiB, GiB, TiB) or \"512 pages\"");
+          text,
+          "has no unit",
+          "a size such as \"64 MiB\" (units: B, KiB, MiB, GiB, TiB) or \"512 pages\"");
     }
     return Pages.parse(text);
   }

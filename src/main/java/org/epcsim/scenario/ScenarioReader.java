@@ -36,7 +36,8 @@ public final class ScenarioReader {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        problems.report(Position.startOf(file.toString()), "larger than 1 MiB: expected a scenario");
+        problems.report(
+            Position.startOf(file.toString()), "larger than 1 MiB: expected a scenario");
       }
       yaml = decode(bytes, file.toString(), problems);
     } catch (NoSuchFileException e) {

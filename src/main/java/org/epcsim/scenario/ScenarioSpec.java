@@ -6,7 +6,8 @@ import java.util.SortedMap;
 /** One machine, who uses its EPC, and for how long; read by {@link ScenarioReader}. */
 public record ScenarioSpec(
     @Key(
-            description = "Name of the scenario in result files: letters, digits, `_` and `-`, 1 to 64",
+            description =
+                "Name of the scenario in result files: letters, digits, `_` and `-`, 1 to 64",
             example = "client-93mib")
         String name,
     @Key(

@@ -11,7 +11,8 @@ public record WhatIfSpec(
             example = "64")
         int lowWatermark,
     @Key(
-            description = "Free pages up to which ksgxd reclaims (SGX_NR_HIGH_PAGES), at least `lowWatermark`",
+            description =
+                "Free pages up to which ksgxd reclaims (SGX_NR_HIGH_PAGES), at least `lowWatermark`",
             unit = "pages",
             defaultValue = "64",
             min = "0",
@@ -32,7 +33,8 @@ public record WhatIfSpec(
             example = "false")
         boolean ageing,
     @Key(
-            description = "Whether a host enclave's fault that finds no page reclaims itself instead of retrying",
+            description =
+                "Whether a host enclave's fault that finds no page reclaims itself instead of retrying",
             defaultValue = "false",
             example = "true")
         boolean directReclaimInFaults) {

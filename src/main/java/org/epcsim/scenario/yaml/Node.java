@@ -14,7 +14,8 @@ public sealed interface Node {
    *
    * @param at where it begins
    * @param text its characters, without quotes
-   * @param plain whether it was written without quotes and so may be a number, a truth value or empty
+   * @param plain whether it was written without quotes and so may be a number, a truth value or
+   *     empty
    */
   record Scalar(Position at, String text, boolean plain) implements Node {
 

@@ -7,7 +7,9 @@ public final class Quoted {
 
   private Quoted() {}
 
-  /** Returns the text in double quotes, line breaks as blanks, cut after {@value #SHOWN} characters. */
+  /**
+   * Returns the text in double quotes, line breaks as blanks, cut after {@value #SHOWN} characters.
+   */
   public static String of(String text) {
     String line = text.replaceAll("\\s+", " ");
     int end = Math.min(line.length(), SHOWN);

@@ -24,9 +24,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Builds the tree of a YAML 1.2 text from the parser's events.
  *
  * <p>The tree is built here and not by the library's own composer because problems are collected
- * instead of ending the reading, and because the limits hold while events arrive: nesting deeper than
- * {@value #MAX_DEPTH} and a text that its aliases blow up to more than {@value #MAX_NODES} values are
- * refused before memory or stack is spent on them. The limits are assumed: a scenario needs a depth of 6.
+ * instead of ending the reading, and because the limits hold while events arrive: nesting deeper
+ * than {@value #MAX_DEPTH} and a text that its aliases blow up to more than {@value #MAX_NODES}
+ * values are refused before memory or stack is spent on them. The limits are assumed: a scenario
+ * needs a depth of 6.
  */
 public final class YamlText {
 
@@ -163,8 +164,7 @@ public final class YamlText {
 
   private Measured scalar(ScalarEvent event) {
     refuseTag(event.getTag(), event);
-    return new Measured(
-        new Node.Scalar(position(event), event.getValue(), event.isPlain()), 1, 0);
+    return new Measured(new Node.Scalar(position(event), event.getValue(), event.isPlain()), 1, 0);
   }
 
   private Measured sequence(CollectionStartEvent start, int depth) {
@@ -207,7 +207,8 @@ public final class YamlText {
     }
     if (name.plain() && name.text().equals("<<")) {
       problems.report(
-          at, "the merge key << is not part of YAML 1.2: write the keys out, or alias a whole value");
+          at,
+          "the merge key << is not part of YAML 1.2: write the keys out, or alias a whole value");
       return;
     }
     Node.Entry first = entries.putIfAbsent(name.text(), new Node.Entry(at, value));
@@ -221,7 +222,9 @@ public final class YamlText {
 
   private void refuseTag(Optional<String> tag, Event event) {
     tag.ifPresent(
-        name -> problems.report(position(event), "the tag " + Quoted.of(name) + " is refused: expected no tags"));
+        name ->
+            problems.report(
+                position(event), "the tag " + Quoted.of(name) + " is refused: expected no tags"));
   }
 
   private Position position(Event event) {
