@@ -14,8 +14,8 @@ import org.epcsim.workload.ScanReferences;
  *
  * <p>A step is what the simulator asks for per fault in steady state: age a random page, unmap one,
  * set the clock's R M, find the next fault, draw its page, map it, retry. Half of the pages are
- * mapped. Run it with {@code java -Xmx4g -cp target/classes:target/test-classes
- * org.epcsim.bench.SamplerBenchmark}.
+ * mapped. Run it with {@code mvn -q -Pbench test-compile exec:exec -Dbenchmark=SamplerBenchmark
+ * -Dbenchmark.jvm=-Xmx4g}; an argument, {@code -Dbenchmark.args=20}, measures 2^20 pages only.
  */
 public final class SamplerBenchmark {
 
@@ -24,7 +24,7 @@ public final class SamplerBenchmark {
 
   private SamplerBenchmark() {}
 
-  /** Prints the figures; takes about a minute. */
+  /** Prints the figures; takes some minutes. */
   public static void main(String[] args) {
     int[] sizes = {16, 20, 22, 24};
     if (args.length > 0) {
