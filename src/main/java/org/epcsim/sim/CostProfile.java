@@ -29,28 +29,16 @@ public enum CostProfile {
   }
 
   /**
-   * A cost that a scenario gives instead of the profile's figure.
-   *
-   * @param amount in nanoseconds, or in cycles
-   */
-  public record Given(double amount, boolean cycles) {
-    private double nanos(double gigahertz) {
-      return cycles ? amount / gigahertz : amount;
-    }
-  }
-
-  /**
    * The profile's costs.
    *
    * @param clockGigahertz the clock that turns cycles into time
-   * @param overrides figures that take the place of the profile's, by name
+   * @param retryJitter how far a retry period may lie from the mean, as a share of it
+   * @param given nanoseconds that take the place of the profile's figures, by name
    */
   public CostModel costs(
-      double clockGigahertz, double retryJitter, Map<CostName, Given> overrides) {
+      double clockGigahertz, double retryJitter, Map<CostName, Double> given) {
     EnumMap<CostName, CostModel.Entry> figures = figures(clockGigahertz);
-    for (Map.Entry<CostName, Given> override : overrides.entrySet()) {
-      sourced(figures, override.getKey(), override.getValue().nanos(clockGigahertz), "scenario");
-    }
+    given.forEach((name, nanos) -> sourced(figures, name, nanos, "scenario"));
     return new CostModel(figures, retryJitter);
   }
 

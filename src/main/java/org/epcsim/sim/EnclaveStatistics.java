@@ -148,6 +148,11 @@ public final class EnclaveStatistics {
     return sum;
   }
 
+  /** Faults served, whose latencies are known. */
+  public long servedFaults() {
+    return latencies == null ? 0 : latencies.getTotalCount();
+  }
+
   /** Nanoseconds at percentile {@code p} (0 to 100) of the fault latency; 0 without faults. */
   public long latency(double p) {
     return latencies == null ? 0 : latencies.getValueAtPercentile(p);

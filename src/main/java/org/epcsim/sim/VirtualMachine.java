@@ -23,6 +23,7 @@ public final class VirtualMachine {
   private long bootedAt = -1;
   private long closingSince;
   private long releasedAt = -1;
+  private long residentMax;
 
   VirtualMachine(Simulation simulation, VmSetup setup) {
     this.simulation = simulation;
@@ -113,6 +114,7 @@ public final class VirtualMachine {
   }
 
   private void closeFile() {
+    residentMax = Math.max(residentMax, residentPages());
     simulation.vepc().release(files[setup.closeOrder().get(closed++)]);
     if (closed < files.length) {
       scheduleClose(setup.closeGap());
@@ -186,6 +188,11 @@ public final class VirtualMachine {
       sum += file == null ? 0 : file.presentPages();
     }
     return sum;
+  }
+
+  /** Most vEPC pages resident: pages only come until the first file is closed. */
+  public long residentPagesMax() {
+    return Math.max(residentMax, residentPages());
   }
 
   /** Tries after the first of vEPC faults that found no free page. */

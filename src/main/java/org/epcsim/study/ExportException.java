@@ -1,0 +1,14 @@
+package org.epcsim.study;
+
+/** A run cannot be written as an operation script; the message says why. */
+public final class ExportException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private ExportException(String reason) {
+    super(reason);
+  }
+
+  static void refuse(String reason) {
+    throw new ExportException(reason);
+  }
+}

@@ -1,0 +1,126 @@
+package org.epcsim.study;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.epcsim.epc.PageType;
+import org.epcsim.sim.EnclaveStatistics;
+import org.epcsim.sim.HostEnclave;
+import org.epcsim.sim.Simulation;
+import org.epcsim.sim.VirtualMachine;
+
+/**
+ * The metrics of one replication by name, in the order of the files. A metric that an actor does
+ * not have (the slowdown of an enclave that was never built) is absent.
+ */
+final class Metrics {
+  private Metrics() {}
+
+  /** The unit of a metric, from its name. */
+  static String unit(String metric) {
+    if (metric.equals("zombie_page_seconds")) {
+      return "page-seconds";
+    }
+    if (metric.contains("_ns_")) {
+      return "ns";
+    }
+    if (metric.endsWith("_seconds")) {
+      return "s";
+    }
+    if (metric.contains("pages") || metric.startsWith("zombies_")) {
+      return "pages";
+    }
+    return metric.endsWith("_total") ? "count" : "";
+  }
+
+  static Map<String, Double> epc(Simulation simulation) {
+    Map<String, Double> m = new LinkedHashMap<>();
+    var meter = simulation.meter();
+    m.put("free_pages_mean", meter.mean(PageType.FREE));
+    m.put("free_pages_min", (double) meter.freeMin());
+    m.put("host_pages_mean", meter.mean(PageType.REG));
+    m.put("written_pages_mean", meter.mean(PageType.IN_FLIGHT));
+    m.put("secs_pages_mean", meter.mean(PageType.SECS));
+    m.put("va_pages_mean", meter.mean(PageType.VA));
+    m.put("vepc_pages_mean", meter.mean(PageType.VEPC));
+    m.put("vepc_resident_pages_max", (double) meter.vepcMax());
+    m.put("evicted_pages_total", (double) simulation.counters().evicted());
+    m.put("reloaded_pages_total", (double) simulation.counters().reloaded());
+    m.put("reclaim_passes_total", (double) simulation.counters().passes());
+    m.put("direct_reclaim_passes_total", (double) simulation.counters().directPasses());
+    return m;
+  }
+
+  static Map<String, Double> node(Simulation simulation, int node) {
+    Map<String, Double> m = new LinkedHashMap<>();
+    var meter = simulation.meter();
+    m.put("free_pages_mean", meter.mean(node, PageType.FREE));
+    m.put("host_pages_mean", meter.mean(node, PageType.REG));
+    m.put("secs_pages_mean", meter.mean(node, PageType.SECS));
+    m.put("va_pages_mean", meter.mean(node, PageType.VA));
+    m.put("vepc_pages_mean", meter.mean(node, PageType.VEPC));
+    return m;
+  }
+
+  static Map<String, Double> ksgxd(Simulation simulation) {
+    return Map.of("ksgxd_busy_ratio", simulation.counters().ksgxdBusyRatio());
+  }
+
+  static Map<String, Double> zombies(Simulation simulation) {
+    Map<String, Double> m = new LinkedHashMap<>();
+    m.put("zombies_created_total", (double) simulation.counters().zombiesCreated());
+    m.put("zombies_reaped_total", (double) simulation.counters().zombiesReaped());
+    m.put("zombies_max", (double) simulation.meter().zombiesMax());
+    m.put("zombies_end", (double) simulation.vepc().zombies());
+    m.put("zombie_page_seconds", simulation.meter().pageSeconds(PageType.ZOMBIE));
+    return m;
+  }
+
+  static Map<String, Double> enclave(HostEnclave enclave) {
+    EnclaveStatistics s = enclave.statistics();
+    Map<String, Double> m = new LinkedHashMap<>();
+    boolean ran = !s.outcome().isFailure() && !Double.isNaN(s.slowdown());
+    if (ran && Double.isFinite(s.slowdown())) {
+      m.put("slowdown", s.slowdown());
+    }
+    if (ran) {
+      m.put("progress_ratio", 1 / s.slowdown());
+    }
+    if (!Double.isNaN(s.hitRatio())) {
+      m.put("hit_ratio", s.hitRatio());
+    }
+    m.put("accesses_total", s.accesses());
+    m.put("faults_total", (double) s.faults());
+    m.put("fault_retries_total", (double) s.retries());
+    if (s.servedFaults() > 0) {
+      m.put("fault_latency_ns_p50", (double) s.latency(50));
+      m.put("fault_latency_ns_p99", (double) s.latency(99));
+      m.put("fault_latency_ns_max", (double) s.latency(100));
+    }
+    m.put("stalled_seconds", s.waits().total() / 1e9);
+    if (s.buildTime() >= 0) {
+      m.put("build_seconds", s.buildTime() / 1e9);
+    }
+    m.put("starved_episodes_total", (double) s.waits().episodes());
+    m.put("starved_seconds", s.waits().starved() / 1e9);
+    m.put("starved_longest_seconds", s.waits().longest() / 1e9);
+    m.put("low_progress_windows_total", (double) s.lowProgressWindows());
+    return m;
+  }
+
+  static Map<String, Double> vm(VirtualMachine vm) {
+    Map<String, Double> m = new LinkedHashMap<>();
+    if (vm.bootTime() >= 0) {
+      m.put("boot_seconds", vm.bootTime() / 1e9);
+    }
+    if (vm.releaseTime() >= 0) {
+      m.put("release_seconds", vm.releaseTime() / 1e9);
+    }
+    m.put("vepc_resident_pages_max", (double) vm.residentPagesMax());
+    m.put("vepc_retries_total", (double) vm.retries());
+    m.put("stalled_seconds", vm.waits().total() / 1e9);
+    m.put("starved_episodes_total", (double) vm.waits().episodes());
+    m.put("starved_seconds", vm.waits().starved() / 1e9);
+    m.put("starved_longest_seconds", vm.waits().longest() / 1e9);
+    return m;
+  }
+}

@@ -1,0 +1,125 @@
+package org.epcsim.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.epcsim.epc.EpcSection;
+import org.epcsim.scenario.ScenarioSpec;
+import org.epcsim.sim.ActorOutcome;
+import org.epcsim.sim.CostModel;
+import org.epcsim.sim.HostEnclave;
+import org.epcsim.sim.Simulation;
+import org.epcsim.sim.VirtualMachine;
+
+/** The tree of {@code summary.json} for one replication. */
+final class Summary {
+  private static final List<String> ENCLAVE_OPTIONAL =
+      List.of(
+          "slowdown",
+          "progress_ratio",
+          "hit_ratio",
+          "fault_latency_ns_p50",
+          "fault_latency_ns_p99",
+          "fault_latency_ns_max",
+          "build_seconds");
+  private static final List<String> VM_OPTIONAL = List.of("boot_seconds", "release_seconds");
+
+  private Summary() {}
+
+  static Map<String, Object> of(ScenarioSpec scenario, Simulation simulation, Verdict verdict) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("scenario", scenario.name());
+    tree.put("description", scenario.description().orElse(null));
+    tree.put("point", ScenarioRun.POINT);
+    tree.put("seed", scenario.run().seed());
+    tree.put("horizon_ns", scenario.run().horizon().nanos());
+    tree.put("warm_up_ns", scenario.run().warmUp().nanos());
+    tree.put("machine", machine(scenario, simulation));
+    Map<String, Object> enclaves = new LinkedHashMap<>();
+    for (HostEnclave e : simulation.enclaves()) {
+      enclaves.put(
+          e.name(), actor(e.statistics().outcome(), Metrics.enclave(e), ENCLAVE_OPTIONAL));
+    }
+    tree.put("enclaves", enclaves);
+    Map<String, Object> vms = new LinkedHashMap<>();
+    for (VirtualMachine vm : simulation.vms()) {
+      vms.put(vm.name(), actor(vm.outcome(), Metrics.vm(vm), VM_OPTIONAL));
+    }
+    tree.put("vms", vms);
+    Map<String, Object> epc = new LinkedHashMap<>(Metrics.epc(simulation));
+    epc.putAll(Metrics.ksgxd(simulation));
+    tree.put("epc", epc);
+    tree.put("zombies", Metrics.zombies(simulation));
+    tree.put("guidance", guidance(simulation, verdict));
+    tree.put("costs", costs(simulation.costs()));
+    tree.put("whatIf", whatIf(scenario));
+    return tree;
+  }
+
+  private static Map<String, Object> machine(ScenarioSpec scenario, Simulation simulation) {
+    Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put("epc_pages", simulation.epc().size());
+    List<Map<String, Object>> nodes = new ArrayList<>();
+    for (int i = 0; i < simulation.epc().nodes(); i++) {
+      int number = simulation.epc().nodeNumber(i);
+      Map<String, Object> node = new LinkedHashMap<>();
+      node.put("node", number);
+      node.put(
+          "pages",
+          simulation.epc().parameters().sections().stream()
+              .filter(s -> s.node() == number)
+              .mapToInt(EpcSection::pages)
+              .sum());
+      nodes.add(node);
+    }
+    machine.put("nodes", nodes);
+    machine.put("profile", scenario.machine().profile().toString());
+    machine.put("costs", scenario.costs().profile().toString());
+    return machine;
+  }
+
+  private static Map<String, Object> actor(
+      ActorOutcome outcome, Map<String, Double> metrics, List<String> optional) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("outcome", outcome.label());
+    for (String metric : optional) {
+      tree.put(metric, null);
+    }
+    tree.putAll(metrics);
+    return tree;
+  }
+
+  private static Map<String, Object> guidance(Simulation simulation, Verdict verdict) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("epc_pages", simulation.epc().size());
+    tree.put("remainder_pages_min", simulation.guidance().remainderMin());
+    tree.put("demand_pages_max", simulation.guidance().demandMax());
+    tree.put("rule", simulation.guidance().met() ? "met" : "violated");
+    tree.put("measured", verdict.acceptable() ? "acceptable" : "not acceptable");
+    tree.put(
+        "worst_slowdown",
+        Double.isFinite(verdict.worstSlowdown()) ? verdict.worstSlowdown() : null);
+    tree.put("reasons", verdict.reasons());
+    return tree;
+  }
+
+  private static List<Map<String, Object>> costs(CostModel costs) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (CostModel.Entry entry : costs.entries()) {
+      Map<String, Object> cost = new LinkedHashMap<>();
+      cost.put("name", entry.name().key());
+      cost.put("value_ns", entry.nanos());
+      cost.put("source", entry.source());
+      cost.put("assumed", entry.assumed());
+      list.add(cost);
+    }
+    return list;
+  }
+
+  private static String whatIf(ScenarioSpec scenario) {
+    return scenario.whatIf().departsFromLinux()
+        ? "not what Linux does: " + scenario.resolved().get("whatIf")
+        : null;
+  }
+}

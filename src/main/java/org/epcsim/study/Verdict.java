@@ -1,0 +1,58 @@
+package org.epcsim.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.epcsim.scenario.AcceptableSpec;
+import org.epcsim.sim.EnclaveStatistics;
+import org.epcsim.sim.HostEnclave;
+import org.epcsim.sim.Simulation;
+import org.epcsim.sim.VirtualMachine;
+
+/**
+ * What one replication says of the machine (MODEL section 5): the worst slowdown of a host enclave,
+ * and whether the run was clean, that is free of failed starts and builds, kills, starvation and
+ * low progress.
+ *
+ * @param worstSlowdown NaN if no enclave has one
+ * @param reasons why the run is not acceptable, in words; empty if it is
+ */
+record Verdict(double worstSlowdown, List<String> reasons) {
+  static Verdict of(Simulation simulation, AcceptableSpec acceptable) {
+    List<String> reasons = new ArrayList<>();
+    double worst = Double.NaN;
+    for (HostEnclave enclave : simulation.enclaves()) {
+      EnclaveStatistics s = enclave.statistics();
+      String who = "enclave " + enclave.name();
+      if (s.outcome().isFailure()) {
+        reasons.add(who + ": " + s.outcome().words());
+      } else if (!Double.isNaN(s.slowdown())) {
+        worst = Double.isNaN(worst) ? s.slowdown() : Math.max(worst, s.slowdown());
+        if (s.slowdown() > acceptable.slowdown()) {
+          reasons.add(
+              "%s: slowdown %s, acceptable %s"
+                  .formatted(who, Rounded.of(s.slowdown()), Rounded.of(acceptable.slowdown())));
+        }
+      }
+      if (s.waits().episodes() > 0) {
+        reasons.add(who + ": starved for " + Rounded.of(s.waits().starved() / 1e9) + " s");
+      }
+      if (s.lowProgressWindows() > 0) {
+        reasons.add(who + ": low progress in " + s.lowProgressWindows() + " windows");
+      }
+    }
+    for (VirtualMachine vm : simulation.vms()) {
+      if (vm.outcome().isFailure()) {
+        reasons.add("VM " + vm.name() + ": " + vm.outcome().words());
+      }
+      if (vm.waits().episodes() > 0) {
+        reasons.add(
+            "VM " + vm.name() + ": starved for " + Rounded.of(vm.waits().starved() / 1e9) + " s");
+      }
+    }
+    return new Verdict(worst, List.copyOf(reasons));
+  }
+
+  boolean acceptable() {
+    return reasons.isEmpty();
+  }
+}
