@@ -1,0 +1,49 @@
+package org.epcsim.report;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+
+/** Few ticks at round numbers, so that their labels can be large. */
+final class Ticks {
+
+  private static final int MOST = 6;
+  private static final double[] DECIMAL = {1, 2, 5};
+  private static final double[] BINARY = {1, 2, 4, 5};
+
+  private Ticks() {}
+
+  /** Sets steps of 1, 2 or 5 times a power of ten. */
+  static NumberAxis decimal(NumberAxis axis) {
+    return set(axis, DECIMAL);
+  }
+
+  /** Sets steps that halve 16 GiB evenly, too. */
+  static NumberAxis binary(NumberAxis axis) {
+    return set(axis, BINARY);
+  }
+
+  private static NumberAxis set(NumberAxis axis, double[] steps) {
+    DecimalFormat format =
+        new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    axis.setTickUnit(new NumberTickUnit(step(axis.getRange().getLength(), steps), format));
+    return axis;
+  }
+
+  /** Returns the least step that needs no more than the most ticks. */
+  private static double step(double length, double[] steps) {
+    int decade = (int) StrictMath.floor(StrictMath.log10(length)) - 1;
+    for (; ; decade++) {
+      for (double step : steps) {
+        // Dividing by a power of ten gives 0.2 where multiplying by a tenth would not.
+        double size =
+            decade < 0 ? step / StrictMath.pow(10, -decade) : step * StrictMath.pow(10, decade);
+        if (length / size <= MOST) {
+          return size;
+        }
+      }
+    }
+  }
+}
