@@ -27,6 +27,11 @@ abstract non-sealed class Execution implements Start {
     return EpcPages.NONE;
   }
 
+  /** Pages of the write-out under way that are still in flight. */
+  final int pagesToWriteOut() {
+    return current.pass().remaining();
+  }
+
   /**
    * Goes on through the write-out under way, if any, and to the next one or the end.
    *

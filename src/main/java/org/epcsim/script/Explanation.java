@@ -55,7 +55,9 @@ public final class Explanation implements OperationListener, VepcListener {
     facts.sgx2 = machine.epc().parameters().sgx2();
     boolean refused = !outcome.reason().isEmpty();
     if (operation != null && !refused && !goesOn) {
-      out.append(INDENT).append(KernelEntry.of(operation.verb(), facts)).append('\n');
+      out.append(INDENT)
+          .append(KernelEntry.of(operation.verb(), outcome.ret(), facts))
+          .append('\n');
     }
     for (Step step : steps) {
       out.append(INDENT).append("  ").append(step.function()).append("  ").append(step.detail());
@@ -96,10 +98,8 @@ public final class Explanation implements OperationListener, VepcListener {
   public void started(Operation operation) {
     if (operation instanceof EnclaveAccess access) {
       Enclave enclave = access.enclave();
-      facts.mapped = enclave.mapped(access.page());
       facts.added = enclave.added(access.page());
       facts.inFlight = enclave.inFlight(access.page());
-      facts.initialized = enclave.initialized();
     }
   }
 
@@ -160,7 +160,7 @@ public final class Explanation implements OperationListener, VepcListener {
     if (operation instanceof EnclaveAdd || operation instanceof EnclaveCreate) {
       step("sgx_alloc_epc_page", "nothing is free: reclaims in the caller");
     }
-    step("sgx_reclaim_pages", pass.isolated() + " pages isolated from the head of the list");
+    step("sgx_reclaim_pages", "isolates " + pass.isolated() + " from the head of the list");
     if (!young.isEmpty()) {
       step("sgx_reclaimer_age", "young, to the tail: " + String.join(", ", young));
     }
@@ -212,10 +212,8 @@ public final class Explanation implements OperationListener, VepcListener {
 
   /** What was seen of one line. */
   static final class Facts {
-    boolean mapped;
     boolean added;
     boolean inFlight;
-    boolean initialized;
     boolean sgx2;
     boolean loaded;
     boolean augmented;

@@ -1,5 +1,7 @@
 package org.epcsim.script;
 
+import org.epcsim.epc.Outcome;
+
 /** Where an operation enters the kernel: the functions it passes before it does anything. */
 final class KernelEntry {
   private static final String NONE = "(no kernel code runs)";
@@ -7,7 +9,10 @@ final class KernelEntry {
 
   private KernelEntry() {}
 
-  static String of(Verb verb, Explanation.Facts facts) {
+  static String of(Verb verb, String ret, Explanation.Facts facts) {
+    if (ret.equals(Outcome.HIT.name())) {
+      return NONE;
+    }
     return switch (verb) {
       case CPU -> NONE;
       case ENCL_CREATE -> "sgx_open; sgx_ioc_enclave_create > sgx_encl_create";
@@ -25,9 +30,6 @@ final class KernelEntry {
   }
 
   private static String fault(Explanation.Facts facts) {
-    if (facts.mapped) {
-      return NONE;
-    }
     return facts.sgx2 && !facts.added
         ? "sgx_vma_fault > sgx_encl_eaug_page"
         : "sgx_vma_fault > sgx_encl_load_page_in_vma > __sgx_encl_load_page";

@@ -90,6 +90,11 @@ public final class ScriptMachine {
     driver.checkInvariants();
   }
 
+  /** Pages that a pending operation has still to write out before it can go on. */
+  int pagesToWriteOut(String id) {
+    return pending.containsKey(id) ? pending.get(id).pagesToWriteOut() : 0;
+  }
+
   private ScriptOutcome async(String id, ScriptOperation operation) {
     if (pending.containsKey(id)) {
       return ScriptOutcome.invalid("an operation of this id is pending");
