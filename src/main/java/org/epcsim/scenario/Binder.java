@@ -35,6 +35,10 @@ final class Binder {
     return text.matches(NAME);
   }
 
+  static String notAName(String text) {
+    return Quoted.of(text) + " is not a name: expected 1 to 64 letters, digits, _ or -";
+  }
+
   /** Returns the scenario, or null if it could not be made; the reasons are reported. */
   ScenarioSpec scenario(Node root) {
     return (ScenarioSpec) value(ScenarioSpec.class, null, root, "");
@@ -118,7 +122,10 @@ final class Binder {
     }
     String guess = DidYouMean.among(shape.keys().keySet(), name);
     if (guess.isEmpty()) {
-      guess = "; known are " + String.join(", ", shape.keys().keySet());
+      guess =
+          KeyReference.named(name)
+              .map(elsewhere -> "; there is " + elsewhere)
+              .orElse("; known are " + String.join(", ", shape.keys().keySet()));
     }
     bound.report(at, path, "unknown key " + Quoted.of(name) + guess);
   }
@@ -153,8 +160,7 @@ final class Binder {
       String name = member.getKey();
       Position at = member.getValue().key();
       if (!isName(name)) {
-        bound.report(
-            at, path, Quoted.of(name) + " is not a name: expected 1 to 64 letters, digits, _ or -");
+        bound.report(at, path, notAName(name));
         complete = false;
         continue;
       }
@@ -166,7 +172,9 @@ final class Binder {
       complete &= bound != null;
       members.put(name, bound);
     }
-    bound.contain(path, paths);
+    if (!paths.isEmpty() || mapping.entries().isEmpty()) {
+      bound.contain(path, paths);
+    }
     if (!complete) {
       return null;
     }
@@ -195,14 +203,11 @@ final class Binder {
   private Object scalar(Shape.Value shape, RecordComponent key, Node node, String path) {
     ScalarType syntax = shape.syntax();
     if (!(node instanceof Node.Scalar scalar)) {
-      bound.report(path, "expected one value (%s)".formatted(syntax.article()));
+      bound.report(path, "expected one value (%s)".formatted(syntax.kind()));
       return null;
     }
     if (syntax.plain() && !scalar.plain()) {
-      bound.report(
-          path,
-          "%s is text because of its quotes: expected a %s"
-              .formatted(Quoted.of(scalar.text()), syntax.article()));
+      bound.report(path, Quoted.of(scalar.text()) + " is text because of its quotes: remove them");
       return null;
     }
     if (shape.type() != String.class && scalar.text().length() > 100) {

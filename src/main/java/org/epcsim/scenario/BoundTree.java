@@ -66,6 +66,11 @@ final class BoundTree {
     return children.getOrDefault(path, List.of());
   }
 
+  /** Tells whether the path holds a map or list, whatever is in it. */
+  boolean hasMembers(String path) {
+    return children.containsKey(path);
+  }
+
   /** Tells whether the input has the key, so that its value is not a default. */
   boolean given(String path) {
     return values.containsKey(path);

@@ -72,7 +72,8 @@ public sealed interface CostSpec {
    */
   static CostSpec parse(String text) {
     Matcher cycles =
-        Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,15})?)\\s*cycles?").matcher(text.strip());
+        Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,2})?)\\s*cycles?")
+            .matcher(text.strip());
     if (cycles.matches()) {
       return new Cycles(new BigDecimal(cycles.group(1)).doubleValue());
     }

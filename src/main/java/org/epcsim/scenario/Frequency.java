@@ -13,7 +13,7 @@ import org.epcsim.unit.Numbers;
 public record Frequency(double hertz) {
 
   private static final Pattern SYNTAX =
-      Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,15})?)\\s*([GMk]?Hz)");
+      Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,2})?)\\s*([GMk]?Hz)");
 
   /** Checks the range. */
   public Frequency {

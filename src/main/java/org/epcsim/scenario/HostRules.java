@@ -27,6 +27,7 @@ final class HostRules {
   }
 
   void check() {
+    name();
     sections(bound, "machine.epc", bound.members("machine.epc"));
     time("costs.retry");
     watermarks();
@@ -38,11 +39,8 @@ final class HostRules {
 
   /** Checks the number and the total of the sections of a machine or guest. */
   static void sections(BoundTree bound, String path, List<String> sections) {
-    if (bound.given(path) && bound.value(path, Object.class).isPresent()) {
-      if (sections.isEmpty() || sections.size() > MAX_SECTIONS) {
-        bound.report(
-            path, "%d sections: expected 1 to %d".formatted(sections.size(), MAX_SECTIONS));
-      }
+    if (bound.hasMembers(path) && (sections.isEmpty() || sections.size() > MAX_SECTIONS)) {
+      bound.report(path, "%d sections: expected 1 to %d".formatted(sections.size(), MAX_SECTIONS));
     }
     long pages = 0;
     for (String section : sections) {
@@ -81,6 +79,13 @@ final class HostRules {
           path,
           "%s %s is not before run.horizon %s"
               .formatted(what, new SimDuration(nanos), horizon.get()));
+    }
+  }
+
+  private void name() {
+    Optional<String> name = bound.value("name", String.class);
+    if (name.isPresent() && !Binder.isName(name.get())) {
+      bound.report("name", Binder.notAName(name.get()));
     }
   }
 

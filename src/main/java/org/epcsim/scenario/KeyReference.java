@@ -42,18 +42,17 @@ public final class KeyReference {
     }
   }
 
-  private final Map<String, List<Entry>> sections = new LinkedHashMap<>();
+  private static final Map<String, List<Entry>> SECTIONS =
+      Collections.unmodifiableMap(describe(ScenarioSpec.class, "", new LinkedHashMap<>()));
 
-  private KeyReference() {
-    describe(ScenarioSpec.class, "");
-  }
+  private KeyReference() {}
 
   /**
    * Returns the keys of each mapping, in the order of the records: outer mappings first, the
    * scenario's own keys under the empty path.
    */
   public static Map<String, List<Entry>> sections() {
-    return Collections.unmodifiableMap(new KeyReference().sections);
+    return SECTIONS;
   }
 
   /**
@@ -67,6 +66,15 @@ public final class KeyReference {
     return sections().values().stream()
         .flatMap(List::stream)
         .filter(entry -> wanted.matches(pattern(entry.path())))
+        .findFirst();
+  }
+
+  /** Returns the path of the first key of a name, wherever it stands. */
+  static Optional<String> named(String name) {
+    return SECTIONS.values().stream()
+        .flatMap(List::stream)
+        .filter(entry -> entry.name().equals(name))
+        .map(Entry::path)
         .findFirst();
   }
 
@@ -104,9 +112,10 @@ public final class KeyReference {
         .formatted(entry.name(), value, entry.absent(), entry.meaning(), entry.example());
   }
 
-  private void describe(Class<?> type, String path) {
+  private static Map<String, List<Entry>> describe(
+      Class<?> type, String path, Map<String, List<Entry>> sections) {
     List<Entry> entries = new ArrayList<>();
-    sections.put(path, entries);
+    sections.put(path, Collections.unmodifiableList(entries));
     for (RecordComponent component : type.getRecordComponents()) {
       Key key = component.getAnnotation(Key.class);
       String below = BoundTree.path(path, component.getName());
@@ -121,24 +130,25 @@ public final class KeyReference {
               absent(key),
               key.description(),
               key.example()));
-      descend(declared, below);
+      descend(declared, below, sections);
     }
+    return sections;
   }
 
-  private void descend(Type type, String path) {
+  private static void descend(Type type, String path, Map<String, List<Entry>> sections) {
     Shape shape = Shape.of(type);
     if (shape instanceof Shape.Keyed keyed) {
-      describe(keyed.type(), path);
+      describe(keyed.type(), path, sections);
     } else if (shape instanceof Shape.Named named) {
-      descend(named.value(), path + ".NAME");
+      descend(named.value(), path + ".NAME", sections);
     } else if (shape instanceof Shape.Listed listed) {
-      descend(listed.item(), path + "[]");
+      descend(listed.item(), path + "[]", sections);
     }
   }
 
   private static String kind(Shape shape) {
     if (shape instanceof Shape.Value value) {
-      return value.syntax().article();
+      return value.syntax().kind();
     }
     if (shape instanceof Shape.Listed) {
       return "list";

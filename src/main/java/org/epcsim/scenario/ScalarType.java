@@ -16,12 +16,12 @@ import org.epcsim.unit.SimDuration;
 /**
  * How a key's text becomes a value.
  *
- * @param article what messages and the reference page call such a value
+ * @param kind what messages and the reference page call such a value
  * @param unit the unit it carries, empty if the key has to name one
  * @param plain whether quotes would make it a text instead
  * @param parse the conversion; throws IllegalArgumentException with a message for the user
  */
-record ScalarType(String article, String unit, boolean plain, Function<String, ?> parse) {
+record ScalarType(String kind, String unit, boolean plain, Function<String, ?> parse) {
 
   private static final Map<Class<?>, ScalarType> TYPES = new LinkedHashMap<>();
 
@@ -78,7 +78,7 @@ record ScalarType(String article, String unit, boolean plain, Function<String, ?
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw refusal(text, "is neither", "true or false");
+      default -> throw refusal(text, "is not a truth value", "true or false");
     };
   }
 
@@ -115,7 +115,14 @@ record ScalarType(String article, String unit, boolean plain, Function<String, ?
   // What a manifest says has to read back as the same bits, so a value has the digits that are
   // written.
   private static <T> Function<String, T> rounded(Function<String, T> parse) {
-    return text -> parse.apply(parse.apply(text).toString());
+    return text -> {
+      String digits = parse.apply(text).toString();
+      try {
+        return parse.apply(digits);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(Quoted.of(text) + " is out of range", e);
+      }
+    };
   }
 
   private static Pages pages(String text) {

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
  * Builds the tree of a YAML 1.2 text from the parser's events.
@@ -49,21 +50,23 @@ public final class YamlText {
     }
   }
 
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+
   private static final Measured OPEN = new Measured(null, 0, 0);
 
   private final Position origin;
   private final Problems problems;
   private final Iterator<Event> events;
   private final Map<Anchor, Measured> anchors = new HashMap<>();
+  private Position latest;
   private long nodes;
 
   private YamlText(Position origin, String text, Problems problems) {
     this.origin = origin;
     this.problems = problems;
-    this.events =
-        new Parse(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
-            .parseString(text)
-            .iterator();
+    this.latest = origin;
+    this.events = new Parse(SETTINGS).parseString(text).iterator();
   }
 
   /**
@@ -91,10 +94,17 @@ public final class YamlText {
       Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
       problems.report(mark.map(reading::position).orElse(origin), "not YAML: " + reason(e));
       return new Node.Broken(origin);
-    } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      problems.report(origin, "not YAML: " + e.getMessage());
+    } catch (YamlEngineException e) {
+      problems.report(origin, "not YAML: " + reason(e));
       return new Node.Broken(origin);
     }
+  }
+
+  private static String reason(YamlEngineException e) {
+    return e instanceof YamlVersionException version
+        ? "version %d.%d of YAML: expected 1.2"
+            .formatted(version.getSpecVersion().getMajor(), version.getSpecVersion().getMinor())
+        : String.valueOf(e.getMessage());
   }
 
   private static String reason(MarkedYamlEngineException e) {
@@ -102,15 +112,28 @@ public final class YamlText {
     return (reason + e.getProblem()).replaceAll("\\s+", " ").strip();
   }
 
+  // The scanner of snakeyaml-engine 3.2 trips over some escapes, such as one of 2^32 - 1, without a
+  // mark.
+  private Event next() {
+    try {
+      Event event = events.next();
+      latest = position(event);
+      return event;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      problems.report(latest, "not YAML: an escape or tag that cannot be read follows");
+      throw new Stop();
+    }
+  }
+
   private Node document() {
-    events.next(); // start of the stream
-    Event event = events.next();
+    next(); // start of the stream
+    Event event = next();
     if (event.getEventId() == Event.ID.StreamEnd) {
       return new Node.Scalar(origin, "", true);
     }
-    Node root = node(events.next(), 0).node();
-    events.next(); // end of the document
-    Event next = events.next();
+    Node root = node(next(), 0).node();
+    next(); // end of the document
+    Event next = next();
     if (next.getEventId() != Event.ID.StreamEnd) {
       problems.report(position(next), "a second document: expected one document a file");
     }
@@ -172,7 +195,7 @@ public final class YamlText {
     List<Node> items = new ArrayList<>();
     long size = 1;
     int height = 0;
-    for (Event e = events.next(); e.getEventId() != Event.ID.SequenceEnd; e = events.next()) {
+    for (Event e = next(); e.getEventId() != Event.ID.SequenceEnd; e = next()) {
       Measured item = node(e, depth + 1);
       items.add(item.node());
       size += item.nodes();
@@ -187,9 +210,9 @@ public final class YamlText {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     long size = 1;
     int height = 0;
-    for (Event e = events.next(); e.getEventId() != Event.ID.MappingEnd; e = events.next()) {
+    for (Event e = next(); e.getEventId() != Event.ID.MappingEnd; e = next()) {
       Measured key = node(e, depth + 1);
-      Measured value = node(events.next(), depth + 1);
+      Measured value = node(next(), depth + 1);
       size += key.nodes() + value.nodes();
       height = Math.max(height, Math.max(key.height(), value.height()) + 1);
       enter(entries, position(e), key.node(), value.node());
@@ -224,7 +247,10 @@ public final class YamlText {
     tag.ifPresent(
         name ->
             problems.report(
-                position(event), "the tag " + Quoted.of(name) + " is refused: expected no tags"));
+                position(event),
+                "the tag "
+                    + Quoted.of(name.replace("tag:yaml.org,2002:", "!!"))
+                    + " is refused: expected no tags"));
   }
 
   private Position position(Event event) {
