@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
     description = "Simulates SGX EPC contention between host enclaves and KVM guests.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ReplayCommand.class, ConformCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ValidateCommand.class,
+      ChartCommand.class,
+      ReplayCommand.class,
+      ConformCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

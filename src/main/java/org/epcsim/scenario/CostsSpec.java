@@ -3,6 +3,7 @@ package org.epcsim.scenario;
 import java.util.Optional;
 
 /** What operations cost: a profile's figures, each of which can be replaced. */
+@Shorthand("{profile: _}")
 public record CostsSpec(
     @Key(
             description = "The processor whose figures hold where no other is given",

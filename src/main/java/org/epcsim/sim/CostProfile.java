@@ -35,8 +35,7 @@ public enum CostProfile {
    * @param retryJitter how far a retry period may lie from the mean, as a share of it
    * @param given nanoseconds that take the place of the profile's figures, by name
    */
-  public CostModel costs(
-      double clockGigahertz, double retryJitter, Map<CostName, Double> given) {
+  public CostModel costs(double clockGigahertz, double retryJitter, Map<CostName, Double> given) {
     EnumMap<CostName, CostModel.Entry> figures = figures(clockGigahertz);
     given.forEach((name, nanos) -> sourced(figures, name, nanos, "scenario"));
     return new CostModel(figures, retryJitter);

@@ -41,8 +41,7 @@ final class HeapEstimate {
       long alike = e.instances(entry.getKey()).size();
       long sampled = PER_SAMPLED_PAGE;
       sampled += e.pattern().kind() == PatternSpec.Kind.ZIPF ? PER_WEIGHT : 0;
-      bytes +=
-          alike * (e.size().count() * PER_ENCLAVE_PAGE + e.workingSet().count() * sampled);
+      bytes += alike * (e.size().count() * PER_ENCLAVE_PAGE + e.workingSet().count() * sampled);
       series += 3 * alike;
     }
     for (var entry : scenario.guests().entrySet()) {

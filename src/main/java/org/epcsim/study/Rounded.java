@@ -11,9 +11,6 @@ final class Rounded {
     if (!Double.isFinite(value)) {
       return "unbounded";
     }
-    return new BigDecimal(value)
-        .round(new MathContext(3))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 }

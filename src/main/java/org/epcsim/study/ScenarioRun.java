@@ -78,11 +78,7 @@ public final class ScenarioRun {
     RowSink<MetricRow> metrics = folder.metrics();
     rows(metrics, "epc", "", Metrics.epc(simulation));
     for (int i = 0; i < simulation.epc().nodes(); i++) {
-      rows(
-          metrics,
-          "numa",
-          "node" + simulation.epc().nodeNumber(i),
-          Metrics.node(simulation, i));
+      rows(metrics, "numa", "node" + simulation.epc().nodeNumber(i), Metrics.node(simulation, i));
     }
     rows(metrics, "ksgxd", "", Metrics.ksgxd(simulation));
     for (HostEnclave e : simulation.enclaves()) {
@@ -106,8 +102,7 @@ public final class ScenarioRun {
     values.forEach((metric, value) -> row(sink, scope, actor, metric, value));
   }
 
-  private void outcomes(
-      RowSink<MetricRow> sink, String scope, String actor, ActorOutcome outcome) {
+  private void outcomes(RowSink<MetricRow> sink, String scope, String actor, ActorOutcome outcome) {
     for (ActorOutcome each : ActorOutcome.values()) {
       row(sink, scope, actor, "outcome_" + each.label(), each == outcome ? 1 : 0);
     }

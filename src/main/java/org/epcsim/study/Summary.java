@@ -30,7 +30,7 @@ final class Summary {
   static Map<String, Object> of(ScenarioSpec scenario, Simulation simulation, Verdict verdict) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("scenario", scenario.name());
-    tree.put("description", scenario.description().orElse(null));
+    tree.put("description", scenario.description().isEmpty() ? null : scenario.description());
     tree.put("point", ScenarioRun.POINT);
     tree.put("seed", scenario.run().seed());
     tree.put("horizon_ns", scenario.run().horizon().nanos());
@@ -38,8 +38,7 @@ final class Summary {
     tree.put("machine", machine(scenario, simulation));
     Map<String, Object> enclaves = new LinkedHashMap<>();
     for (HostEnclave e : simulation.enclaves()) {
-      enclaves.put(
-          e.name(), actor(e.statistics().outcome(), Metrics.enclave(e), ENCLAVE_OPTIONAL));
+      enclaves.put(e.name(), actor(e.statistics().outcome(), Metrics.enclave(e), ENCLAVE_OPTIONAL));
     }
     tree.put("enclaves", enclaves);
     Map<String, Object> vms = new LinkedHashMap<>();
