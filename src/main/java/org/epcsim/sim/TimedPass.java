@@ -1,6 +1,7 @@
 package org.epcsim.sim;
 
 import java.util.function.Consumer;
+import org.epcsim.epc.KsgxdStep;
 import org.epcsim.epc.Operation;
 import org.epcsim.epc.Pause;
 import org.epcsim.epc.ReclaimPass;
@@ -40,7 +41,7 @@ final class TimedPass implements EnclaveLock.Holder {
 
   private void goOn(Pause pause, long delay) {
     switch (pause) {
-      case PASS_BEGUN -> next.at(simulation.now() + delay + beginCost());
+      case PASS_BEGUN -> passBegun(delay);
       case PAGE_WRITTEN -> {
         if (delay == 0) {
           nextPage();
@@ -50,6 +51,28 @@ final class TimedPass implements EnclaveLock.Holder {
       }
       default -> ended.accept(pause);
     }
+  }
+
+  /**
+   * A direct reclaimer that finds young pages only has nothing to wait at: it begins the next pass
+   * at the same instant, and the costs add up. But not beyond one turn of the list, for then it
+   * would meet bits that had no time to be set again.
+   */
+  private void passBegun(long delay) {
+    long cost = delay + beginCost();
+    int looked = operation.pass().isolated();
+    while (operation.pass().remaining() == 0
+        && !(operation instanceof KsgxdStep)
+        && looked < simulation.epc().activePages()) {
+      Pause pause = operation.advance();
+      if (pause != Pause.PASS_BEGUN) {
+        goOn(pause, cost);
+        return;
+      }
+      cost += beginCost();
+      looked += operation.pass().isolated();
+    }
+    next.at(simulation.now() + cost);
   }
 
   private long beginCost() {

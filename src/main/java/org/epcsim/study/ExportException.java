@@ -4,11 +4,7 @@ package org.epcsim.study;
 public final class ExportException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private ExportException(String reason) {
+  ExportException(String reason) {
     super(reason);
-  }
-
-  static void refuse(String reason) {
-    throw new ExportException(reason);
   }
 }

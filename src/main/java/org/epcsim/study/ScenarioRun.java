@@ -3,6 +3,7 @@ package org.epcsim.study;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.OperationListener;
 import org.epcsim.random.RandomStreams;
@@ -49,11 +50,17 @@ public final class ScenarioRun {
    */
   public void simulate(Appendable script) {
     EpcParameters parameters = ScenarioSimulation.parameters(scenario);
-    ScriptWriter.refusal(parameters).ifPresent(ExportException::refuse);
+    refuse(ScriptWriter.refusal(parameters));
     ScriptWriter writer = new ScriptWriter(script, parameters);
     simulate(writer, writer);
     writer.finish(simulation.vepc());
-    writer.refusal().ifPresent(ExportException::refuse);
+    refuse(writer.refusal());
+  }
+
+  private static void refuse(Optional<String> reason) {
+    if (reason.isPresent()) {
+      throw new ExportException(reason.get());
+    }
   }
 
   private void simulate(OperationListener operations, VepcListener vepcOperations) {
