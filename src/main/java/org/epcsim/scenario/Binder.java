@@ -15,9 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.epcsim.scenario.yaml.Node;
 import org.epcsim.scenario.yaml.Position;
-import org.epcsim.scenario.yaml.Problems;
 import org.epcsim.scenario.yaml.Quoted;
-import org.epcsim.scenario.yaml.YamlText;
 
 /** Turns a tree of YAML into records, as their types and {@link Key} annotations say. */
 final class Binder {
@@ -132,7 +130,10 @@ final class Binder {
 
   private Object byDefault(RecordComponent key, Key about, String path) {
     Position at = bound.keyAt(path);
-    Node node = YamlText.compose(at, about.defaultValue(), new Problems(at.file()));
+    Node node =
+        about.defaultValue().equals("{}")
+            ? new Node.Mapping(at, Map.of())
+            : new Node.Scalar(at, about.defaultValue(), true);
     return value(key.getGenericType(), key, node, path);
   }
 

@@ -40,7 +40,7 @@ final class GuestRules {
     String vepc = guest + ".vepc";
     List<String> paths = bound.members(vepc);
     HostRules.sections(bound, vepc, paths);
-    if (!bound.given(vepc)) {
+    if (paths.isEmpty() || paths.size() > HostRules.MAX_SECTIONS) {
       return;
     }
     List<String> names = paths.stream().map(p -> p.substring(vepc.length() + 1)).toList();

@@ -55,18 +55,19 @@ final class HostRules {
   /** Checks that no member is named like one of several alike that another stands for. */
   static void names(BoundTree bound, List<String> actors) {
     for (String actor : actors) {
-      int count = bound.value(actor + ".count", Integer.class).orElse(0);
-      for (String other : actors) {
-        String number = other.startsWith(actor + "-") ? other.substring(actor.length() + 1) : "";
-        if (number.matches("[1-9][0-9]{0,8}")
-            && Integer.parseInt(number) <= count
-            && !bound.given(other + ".count")) {
-          bound.report(
-              bound.keyAt(other),
-              other,
-              "the name is taken: %s stands for %d alike, named with -1, -2, and so on"
-                  .formatted(actor, count));
-        }
+      int dash = actor.lastIndexOf('-');
+      String number = actor.substring(dash + 1);
+      if (dash < 0 || bound.given(actor + ".count") || !number.matches("[1-9][0-9]{0,8}")) {
+        continue;
+      }
+      String alike = actor.substring(0, dash);
+      int count = bound.value(alike + ".count", Integer.class).orElse(0);
+      if (Integer.parseInt(number) <= count) {
+        bound.report(
+            bound.keyAt(actor),
+            actor,
+            "the name is taken: %s stands for %d alike, named with -1, -2, and so on"
+                .formatted(alike, count));
       }
     }
   }

@@ -23,7 +23,10 @@ public @interface Key {
   /** The unit of a bare number; quantities carry theirs in their type. */
   String unit() default "";
 
-  /** What the key has when it is absent, as YAML; empty if there is no such value. */
+  /**
+   * What the key has when it is absent: one value without quotes, or {@code {}}; empty if there is
+   * no such value.
+   */
   String defaultValue() default "";
 
   /** What holds when the key is absent, in words, if no fixed value does; empty otherwise. */

@@ -12,7 +12,7 @@ public record ScenarioSpec(
         String name,
     @Key(
             description = "What the scenario shows, for people",
-            defaultValue = "''",
+            otherwise = "none",
             example = "One enclave larger than EPC")
         String description,
     @Key(description = "The host", example = "{epc: 93.5 MiB}") MachineSpec machine,
@@ -47,6 +47,11 @@ public record ScenarioSpec(
             example = "{ageing: false}")
         WhatIfSpec whatIf,
     @Key(description = "How long, and from which seed", example = "{horizon: 60 s}") RunSpec run) {
+
+  /** Fills in the description. */
+  public ScenarioSpec {
+    description = description == null ? "" : description;
+  }
 
   /**
    * Returns the scenario with all defaults in: a tree of maps sorted by name, lists, numbers, truth
