@@ -9,6 +9,8 @@ final class LineWords {
   private static final String NAME_CHARACTERS =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
 
+  private static final int MAX_SHOWN = 40;
+
   private final int lineNumber;
   private final List<String> words = new ArrayList<>(5);
   private final List<Integer> columns = new ArrayList<>(5);
@@ -56,6 +58,12 @@ final class LineWords {
 
   String word(int i) {
     return words.get(i);
+  }
+
+  /** The word as a message shows it: the whole of it only if it is short. */
+  String shown(int i) {
+    String word = word(i);
+    return word.length() <= MAX_SHOWN ? word : word.substring(0, MAX_SHOWN) + "...";
   }
 
   int column(int i) {

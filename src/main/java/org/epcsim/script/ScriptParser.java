@@ -156,7 +156,7 @@ final class ScriptParser {
   private Optional<ScriptOperation> operation(LineWords words, int first) {
     Optional<Verb> known = Verb.of(words.word(first));
     if (known.isEmpty()) {
-      problem(words, words.column(first), unknown(words.word(first)));
+      problem(words, words.column(first), unknown(words.shown(first)));
       return Optional.empty();
     }
     Verb verb = known.orElseThrow();
@@ -217,7 +217,7 @@ final class ScriptParser {
     problem(
         words,
         words.column(at),
-        "malformed <" + label + "> '" + words.word(at) + "': letters, digits, _ and - expected");
+        "malformed <" + label + "> '" + words.shown(at) + "': letters, digits, _ and - expected");
     return false;
   }
 
@@ -228,7 +228,7 @@ final class ScriptParser {
     problem(
         words,
         words.column(at),
-        "malformed <" + label + "> '" + words.word(at) + "': an unsigned decimal number expected");
+        "malformed <" + label + "> '" + words.shown(at) + "': an unsigned decimal number expected");
     return false;
   }
 
@@ -241,7 +241,7 @@ final class ScriptParser {
       problem(
           words,
           words.column(at),
-          "<" + label + "> " + words.word(at) + " is not in " + low + " to " + high);
+          "<" + label + "> " + words.shown(at) + " is not in " + low + " to " + high);
       return -1;
     }
     return value;

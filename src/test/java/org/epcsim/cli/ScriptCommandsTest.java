@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class ScriptCommandsTest {
   @TempDir private Path folder;
 
   private int run(Object... args) {
-    String[] words = java.util.Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+    String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
     return Main.run(new PrintWriter(out), new PrintWriter(err), words);
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.epcsim.epc.AccessedBits;
 import org.epcsim.epc.Enclave;
 import org.epcsim.epc.EnclaveAccess;
@@ -58,23 +59,45 @@ final class InterleavedHost implements AccessedBits {
       goOn();
       return;
     }
-    switch (random.nextInt(40)) {
-      case 0, 1 -> create();
-      case 2 -> release();
-      case 3 -> pick(enclaves, epc::init);
-      case 4, 5, 6, 7 -> ksgxd();
-      case 8 -> vepcs.add(open());
-      case 9 -> closeVepc();
-      case 10, 11, 12 -> guest();
-      case 13, 14, 15, 16, 17 -> pick(vepcs, this::touchVepc);
-      case 18, 19, 20, 21, 22, 23, 24, 25, 26 -> pick(enclaves, this::access);
-      default -> pick(enclaves, this::add);
+    int what = random.nextInt(100);
+    if (what < 2) {
+      changeEnclaves();
+    } else if (what < 3) {
+      pick(enclaves, epc::init);
+    } else if (what < 11) {
+      ksgxd();
+    } else if (what < 13) {
+      changeVepcs();
+    } else if (what < 20) {
+      guest();
+    } else if (what < 30) {
+      pick(vepcs, this::touchVepc);
+    } else if (what < 60) {
+      pick(enclaves, this::access);
+    } else {
+      pick(enclaves, this::add);
     }
   }
 
-  private <T> void pick(List<T> among, java.util.function.Consumer<T> action) {
+  private <T> void pick(List<T> among, Consumer<T> action) {
     if (!among.isEmpty()) {
       action.accept(among.get(random.nextInt(among.size())));
+    }
+  }
+
+  private void changeEnclaves() {
+    if (enclaves.size() < 2 + random.nextInt(4)) {
+      create();
+    } else {
+      epc.release(enclaves.remove(random.nextInt(enclaves.size())));
+    }
+  }
+
+  private void changeVepcs() {
+    if (vepcs.size() < random.nextInt(4)) {
+      vepcs.add(open());
+    } else if (!vepcs.isEmpty()) {
+      driver.release(vepcs.remove(random.nextInt(vepcs.size())));
     }
   }
 
@@ -104,12 +127,6 @@ final class InterleavedHost implements AccessedBits {
     }
   }
 
-  private void release() {
-    if (!enclaves.isEmpty()) {
-      epc.release(enclaves.remove(random.nextInt(enclaves.size())));
-    }
-  }
-
   private VirtualEpc open() {
     VirtualEpc vepc = driver.open("v" + names++);
     driver.mmap(vepc, true);
@@ -118,12 +135,6 @@ final class InterleavedHost implements AccessedBits {
 
   private void touchVepc(VirtualEpc vepc) {
     driver.access(vepc, random.nextInt(12), random.nextInt(3), random.nextBoolean());
-  }
-
-  private void closeVepc() {
-    if (!vepcs.isEmpty()) {
-      driver.release(vepcs.remove(random.nextInt(vepcs.size())));
-    }
   }
 
   private void guest() {
@@ -166,15 +177,21 @@ final class InterleavedHost implements AccessedBits {
 
   @Override
   public boolean testAndClear(Enclave enclave, int page) {
-    Long before = agedAt.put((long) enclave.id() << 32 | page, now);
-    return (before == null || before < now) && random.nextInt(3) == 0;
+    Long before = agedAt.put(key(enclave, page), now);
+    return before == null || (before < now && random.nextInt(3) == 0);
   }
 
   @Override
   public void mapped(Enclave enclave, int page, boolean accessed) {
     if (accessed) {
-      agedAt.remove((long) enclave.id() << 32 | page);
+      agedAt.remove(key(enclave, page)); // surely young when it is aged next
+    } else {
+      agedAt.put(key(enclave, page), now);
     }
+  }
+
+  private static long key(Enclave enclave, int page) {
+    return ((long) enclave.id() << 32) | page;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.epcsim.epc.PageType;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -56,8 +57,8 @@ class KernelCasesTest {
       one.script().lines().forEach(machine::execute);
       machine.finish();
       machine.checkInvariants();
-      assertThat(machine.epc().count(org.epcsim.epc.PageType.IN_FLIGHT)).isZero();
-      assertThat(machine.epc().count(org.epcsim.epc.PageType.HELD)).isZero();
+      assertThat(machine.epc().count(PageType.IN_FLIGHT)).isZero();
+      assertThat(machine.epc().count(PageType.HELD)).isZero();
     }
   }
 

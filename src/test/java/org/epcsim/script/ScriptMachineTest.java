@@ -1,5 +1,6 @@
 package org.epcsim.script;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ class ScriptMachineTest {
 
   /** The outcome lines of a script, every invariant checked after each. */
   private static List<String> replay(String text, KernelProfile profile) {
-    OperationScript script = OperationScript.parse("a.epc", text.getBytes(), profile);
+    OperationScript script = OperationScript.parse("a.epc", text.getBytes(US_ASCII), profile);
     List<String> lines = new ArrayList<>();
     new Replay(script).checked(true).run(part -> lines.addAll(part.toString().lines().toList()));
     return lines;
