@@ -124,7 +124,7 @@ public final class TerminalReport {
     }
     TextTable table =
         new TextTable()
-            .row("", "outcome", "slowdown", "hit ratio", "faults", "fault p99", "starved", "slow");
+            .row("", "outcome", "slowdown", "hits", "faults", "fault p99", "starved", "slow");
     for (Map.Entry<String, JsonNode> entry : shown(all)) {
       JsonNode enclave = entry.getValue();
       table.row(
@@ -203,8 +203,9 @@ public final class TerminalReport {
             + Plain.pages(remainder)
             + " that configured vEPC leaves");
     String measured = guidance.path("measured").asText();
-    String worst = or(guidance, "worst_slowdown", value -> Plain.factor(value) + "x");
-    wrap("  measured  ", measured.toUpperCase(Locale.ROOT) + ": worst slowdown " + worst);
+    String worst =
+        or(guidance, "worst_slowdown", value -> ": worst slowdown " + Plain.factor(value) + "x");
+    wrap("  measured  ", measured.toUpperCase(Locale.ROOT) + (worst.equals("-") ? "" : worst));
     JsonNode reasons = guidance.path("reasons");
     for (int i = 0; i < Math.min(MOST_REASONS, reasons.size()); i++) {
       wrap("            - ", reasons.get(i).asText());
