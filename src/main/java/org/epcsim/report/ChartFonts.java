@@ -64,10 +64,21 @@ final class ChartFonts {
   static ChartFonts load() {
     FontEnvironment.prepare();
     try {
-      return new ChartFonts(create(Face.REGULAR), create(Face.BOLD));
-    } catch (FontFormatException | IOException | RuntimeException | LinkageError e) {
-      throw FontEnvironment.failure(e);
+      return attempt();
+    } catch (FontFormatException | IOException | RuntimeException | LinkageError first) {
+      try {
+        if (FontEnvironment.dispenseWithFontconfig()) {
+          return attempt();
+        }
+      } catch (FontFormatException | IOException | RuntimeException | LinkageError second) {
+        first.addSuppressed(second);
+      }
+      throw FontEnvironment.failure(first);
     }
+  }
+
+  private static ChartFonts attempt() throws FontFormatException, IOException {
+    return new ChartFonts(create(Face.REGULAR), create(Face.BOLD));
   }
 
   private static Font create(Face face) throws FontFormatException, IOException {

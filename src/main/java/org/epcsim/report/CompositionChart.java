@@ -1,5 +1,6 @@
 package org.epcsim.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,10 @@ import org.jfree.data.xy.DefaultXYDataset;
 
 /** Who holds the EPC, over time: a stack of areas that adds up to the whole EPC. */
 final class CompositionChart {
+
+  private static final int ZOMBIES = 3;
+  private static final BasicStroke OUTLINE =
+      new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
   /** A layer of the stack: the sum of some series. */
   private record Layer(String name, Color colour, List<String> series) {}
@@ -78,7 +83,24 @@ final class CompositionChart {
       plot.setDataset(n, area);
       plot.setRenderer(n, renderer);
     }
+    outlineZombies(plot, times, tops.get(ZOMBIES));
     return frame.chart(run, plot, "Who holds the EPC", second(epcPages), legend);
+  }
+
+  /** A few zombies among millions of pages are thinner than a pixel: a line shows when they are. */
+  private void outlineZombies(XYPlot plot, double[] times, double[] top) {
+    double[] pages = pages(layers().get(ZOMBIES));
+    double[] line = top.clone();
+    for (int i = 0; i < line.length; i++) {
+      line[i] = pages[i] > 0 ? line[i] : Double.NaN;
+    }
+    if (Arrays.stream(pages).anyMatch(p -> p > 0)) {
+      DefaultXYDataset outline = new DefaultXYDataset();
+      outline.addSeries("zombies", new double[][] {times, line});
+      int next = plot.getDatasetCount();
+      plot.setDataset(next, outline);
+      plot.setRenderer(next, new GappedLine(frame.theme().zombie(), OUTLINE));
+    }
   }
 
   private String second(double epcPages) {

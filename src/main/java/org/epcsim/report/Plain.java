@@ -1,5 +1,7 @@
 package org.epcsim.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.epcsim.unit.Pages;
 
@@ -8,6 +10,8 @@ final class Plain {
 
   private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final long PAGE_BYTES = Pages.BYTES_PER_PAGE;
+
+  private static final char UNBROKEN = '\u00A0';
 
   private Plain() {}
 
@@ -68,6 +72,39 @@ final class Plain {
     }
     int end = (longest - 2) / 2;
     return name.substring(0, longest - 2 - end) + ".." + name.substring(name.length() - end);
+  }
+
+  /** Text in lines of a width, the second and later ones indented as far as the first. */
+  static List<String> wrapped(String indent, String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(indent);
+    String separator = "";
+    for (String word : unbroken(printable(text)).split("\\s+", -1)) {
+      if (!separator.isEmpty() && line.length() + separator.length() + word.length() > width) {
+        lines.add(line.toString().replace(UNBROKEN, ' '));
+        line = new StringBuilder(" ".repeat(indent.length()));
+        separator = "";
+      }
+      line.append(separator).append(word);
+      separator = " ";
+    }
+    lines.add(line.toString().replace(UNBROKEN, ' ').stripTrailing());
+    return lines;
+  }
+
+  /** Text in which a number keeps its unit on the line. */
+  private static String unbroken(String text) {
+    return text.replaceAll("(?<=\\d) ", String.valueOf(UNBROKEN));
+  }
+
+  /** Text without control characters, which could steer a terminal. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+  }
+
+  /** A number with three digits or so, thousands apart. */
+  static String number(double value) {
+    return Math.abs(value) >= 1000 ? count(value) : digits(value);
   }
 
   private static String digits(double value) {

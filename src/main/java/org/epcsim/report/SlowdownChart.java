@@ -109,7 +109,7 @@ final class SlowdownChart {
 
   private String second() {
     String each = samples.bucket() == 1 ? "a sample" : samples.bucket() + " samples";
-    return "each point: " + each + "; gaps: no progress; legend: the whole run";
+    return "each point: " + each + "; gaps: no progress; legend: all measured time";
   }
 
   private List<Enclave> enclaves() {

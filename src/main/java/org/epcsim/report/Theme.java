@@ -58,7 +58,7 @@ record Theme(
           YELLOW,
           SKY_BLUE,
           BLUE,
-          new Color(0x555555),
+          new Color(0x1A1A1A),
           List.of(
               VERMILLION,
               BLUE,

@@ -1,0 +1,306 @@
+package org.epcsim.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.epcsim.result.RunResults;
+
+/** A run on one page of plain ASCII text, drawn from its files. */
+public final class TerminalReport {
+
+  private static final int NARROWEST = 60;
+  private static final int MOST_ACTORS = 10;
+  private static final int MOST_REASONS = 6;
+
+  private static final List<String> WELL = List.of("running", "completed");
+
+  private final RunResults run;
+  private final JsonNode summary;
+  private final int width;
+  private final List<String> lines = new ArrayList<>();
+
+  private TerminalReport(RunResults run, int width) {
+    this.run = run;
+    this.summary = run.summary();
+    this.width = width;
+  }
+
+  /**
+   * Renders the page: the machine, who got what, slowdowns, starvation, zombies, the guidance as a
+   * verdict, what was assumed, and where the files are.
+   *
+   * @param run the files of the run
+   * @param width columns to fill, at least 60 (less is taken as 60); tables whose numbers need more
+   *     are wider
+   * @return lines that each end with a line feed; no escape sequences
+   */
+  public static String render(RunResults run, int width) {
+    TerminalReport report = new TerminalReport(run, Math.max(NARROWEST, width));
+    report.head();
+    report.epc();
+    report.enclaves();
+    report.vms();
+    report.zombies();
+    report.guidance();
+    report.assumptions();
+    report.files();
+    return String.join("\n", report.lines) + "\n";
+  }
+
+  private void head() {
+    String description = summary.path("description").asText("");
+    String name = summary.path("scenario").asText();
+    wrap("", description.isEmpty() ? name : name + ": " + description);
+    StringJoiner facts = new StringJoiner(", ");
+    if (!summary.path("point").asText().isEmpty()) {
+      facts.add("point " + summary.path("point").asText());
+    }
+    facts.add("seed " + summary.path("seed").asLong());
+    double horizon = summary.path("horizon_ns").asDouble() / 1e9;
+    facts.add(Plain.seconds(horizon) + " simulated");
+    double warmUp = summary.path("warm_up_ns").asDouble() / 1e9;
+    if (warmUp > 0) {
+      facts.add("the first " + Plain.seconds(warmUp) + " of it warm-up, not measured");
+    }
+    wrap("", facts.toString());
+    if (summary.path("whatIf").isTextual()) {
+      wrap("  ", "WHAT IF, not as in Linux: " + summary.path("whatIf").asText());
+    }
+  }
+
+  private void epc() {
+    JsonNode machine = summary.path("machine");
+    StringJoiner nodes = new StringJoiner(", ");
+    for (JsonNode node : machine.path("nodes")) {
+      nodes.add("node " + node.path("node").asInt() + " " + pages(node, "pages"));
+    }
+    section("EPC");
+    wrap(
+        "  ",
+        pages(machine, "epc_pages")
+            + (machine.path("nodes").size() > 1 ? " (" + nodes + ")" : "")
+            + "; kernel profile "
+            + machine.path("profile").asText()
+            + "; costs of "
+            + machine.path("costs").asText());
+    JsonNode epc = summary.path("epc");
+    wrap(
+        "  ",
+        "mean: free "
+            + pages(epc, "free_pages_mean")
+            + ", host enclaves "
+            + pages(epc, "host_pages_mean")
+            + ", SECS "
+            + pages(epc, "secs_pages_mean")
+            + ", VA "
+            + pages(epc, "va_pages_mean")
+            + "; least free "
+            + pages(epc, "free_pages_min")
+            + ", most vEPC "
+            + pages(epc, "vepc_resident_pages_max"));
+    wrap(
+        "  ",
+        count(epc, "evicted_pages_total")
+            + " pages evicted, "
+            + count(epc, "reloaded_pages_total")
+            + " loaded back; ksgxd busy "
+            + Plain.percent(epc.path("ksgxd_busy_ratio").asDouble())
+            + "; "
+            + count(epc, "direct_reclaim_passes_total")
+            + " direct reclaim passes");
+  }
+
+  private void enclaves() {
+    List<Map.Entry<String, JsonNode>> all = actors("enclaves", TerminalReport::slowdown);
+    section("HOST ENCLAVES" + (all.isEmpty() ? ": none" : ""));
+    if (all.isEmpty()) {
+      return;
+    }
+    TextTable table =
+        new TextTable()
+            .row("", "outcome", "slowdown", "hits", "faults", "fault p99", "starved", "slow");
+    for (Map.Entry<String, JsonNode> entry : shown(all)) {
+      JsonNode enclave = entry.getValue();
+      table.row(
+          entry.getKey(),
+          enclave.path("outcome").asText(),
+          or(enclave, "slowdown", value -> Plain.factor(value) + "x"),
+          or(enclave, "hit_ratio", Plain::percent),
+          count(enclave, "faults_total"),
+          or(enclave, "fault_latency_ns_p99", value -> Plain.seconds(value / 1e9)),
+          starved(enclave),
+          count(enclave, "low_progress_windows_total"));
+    }
+    lines.addAll(table.lines(width));
+    more(all, "enclave");
+    wrap("  ", "(slow: windows with little progress; starved: how often, how long in all)");
+  }
+
+  private void vms() {
+    List<Map.Entry<String, JsonNode>> all = actors("vms", TerminalReport::trouble);
+    if (all.isEmpty()) {
+      return;
+    }
+    section("VMS");
+    TextTable table =
+        new TextTable()
+            .row("", "outcome", "most vEPC", "boot", "release", "retries", "stalled", "starved");
+    for (Map.Entry<String, JsonNode> entry : shown(all)) {
+      JsonNode vm = entry.getValue();
+      table.row(
+          entry.getKey(),
+          vm.path("outcome").asText(),
+          pages(vm, "vepc_resident_pages_max"),
+          or(vm, "boot_seconds", Plain::seconds),
+          or(vm, "release_seconds", Plain::seconds),
+          count(vm, "vepc_retries_total"),
+          Plain.seconds(vm.path("stalled_seconds").asDouble()),
+          starved(vm));
+    }
+    lines.addAll(table.lines(width));
+    more(all, "VM");
+  }
+
+  private void zombies() {
+    JsonNode zombies = summary.path("zombies");
+    if (zombies.path("zombies_created_total").asDouble() == 0) {
+      section("ZOMBIE SECS: none");
+      return;
+    }
+    section("ZOMBIE SECS");
+    wrap(
+        "  ",
+        count(zombies, "zombies_created_total")
+            + " created, "
+            + count(zombies, "zombies_reaped_total")
+            + " reaped, at most "
+            + count(zombies, "zombies_max")
+            + " at once, "
+            + count(zombies, "zombies_end")
+            + " left at the end; "
+            + Plain.number(zombies.path("zombie_page_seconds").asDouble())
+            + " page-seconds held");
+  }
+
+  private void guidance() {
+    JsonNode guidance = summary.path("guidance");
+    double remainder = guidance.path("remainder_pages_min").asDouble();
+    double demand = guidance.path("demand_pages_max").asDouble();
+    boolean met = guidance.path("rule").asText().equals("met");
+    section("LINUX'S GUIDANCE: leave the host enough EPC beside all vEPC");
+    wrap(
+        "  rule      ",
+        (met ? "MET" : "VIOLATED")
+            + ": host enclaves ask for "
+            + Plain.pages(demand)
+            + (met ? ", within the " : ", more than the ")
+            + Plain.pages(remainder)
+            + " that configured vEPC leaves");
+    String measured = guidance.path("measured").asText();
+    String worst =
+        or(guidance, "worst_slowdown", value -> ": worst slowdown " + Plain.factor(value) + "x");
+    wrap("  measured  ", measured.toUpperCase(Locale.ROOT) + (worst.equals("-") ? "" : worst));
+    JsonNode reasons = guidance.path("reasons");
+    for (int i = 0; i < Math.min(MOST_REASONS, reasons.size()); i++) {
+      wrap("            - ", reasons.get(i).asText());
+    }
+    if (reasons.size() > MOST_REASONS) {
+      wrap("            - ", "and " + (reasons.size() - MOST_REASONS) + " more");
+    }
+  }
+
+  private void assumptions() {
+    StringJoiner assumed = new StringJoiner(", ");
+    for (JsonNode cost : summary.path("costs")) {
+      if (cost.path("assumed").asBoolean()) {
+        assumed.add(
+            cost.path("name").asText()
+                + " "
+                + Plain.seconds(cost.path("value_ns").asDouble() / 1e9));
+      }
+    }
+    if (assumed.length() > 0) {
+      section("COSTS ASSUMED, for want of a measurement");
+      wrap("  ", assumed + " (of " + summary.path("costs").size() + " costs)");
+    }
+  }
+
+  private void files() {
+    section("FILES in " + run.dir());
+    List<String> names = new ArrayList<>(run.manifest().files().keySet());
+    names.addAll(run.manifest().otherFiles());
+    names.add("manifest.json");
+    wrap("  ", String.join(" ", names.stream().sorted().toList()));
+    List<String> changed = run.changedFiles();
+    if (!changed.isEmpty()) {
+      wrap("  ", "NOT AS THE RUN WROTE THEM: " + String.join(" ", changed));
+    }
+  }
+
+  private List<Map.Entry<String, JsonNode>> actors(
+      String key, Function<JsonNode, Double> importance) {
+    Stream<Map.Entry<String, JsonNode>> all = summary.path(key).properties().stream();
+    return all.sorted(
+            Comparator.comparing(
+                (Map.Entry<String, JsonNode> actor) -> importance.apply(actor.getValue()),
+                Comparator.reverseOrder()))
+        .toList();
+  }
+
+  /** An enclave that has no slowdown fared worse than any that has one. */
+  private static double slowdown(JsonNode enclave) {
+    JsonNode slowdown = enclave.path("slowdown");
+    return slowdown.isNumber() ? slowdown.asDouble() : Double.POSITIVE_INFINITY;
+  }
+
+  /** A VM that did not run as asked comes first, then who holds most. */
+  private static double trouble(JsonNode vm) {
+    boolean well = WELL.contains(vm.path("outcome").asText());
+    return well ? vm.path("vepc_resident_pages_max").asDouble() : Double.POSITIVE_INFINITY;
+  }
+
+  private static <T> List<T> shown(List<T> all) {
+    return all.subList(0, Math.min(MOST_ACTORS, all.size()));
+  }
+
+  private void more(List<?> all, String what) {
+    int hidden = all.size() - MOST_ACTORS;
+    if (hidden > 0) {
+      wrap("  ", "and " + hidden + " more " + what + (hidden == 1 ? "" : "s"));
+    }
+  }
+
+  private static String starved(JsonNode actor) {
+    double episodes = actor.path("starved_episodes_total").asDouble();
+    return episodes == 0
+        ? "-"
+        : Plain.count(episodes) + "x " + Plain.seconds(actor.path("starved_seconds").asDouble());
+  }
+
+  private static String or(JsonNode node, String key, Function<Double, String> text) {
+    return node.path(key).isNumber() ? text.apply(node.path(key).asDouble()) : "-";
+  }
+
+  private static String pages(JsonNode node, String key) {
+    return Plain.pages(node.path(key).asDouble());
+  }
+
+  private static String count(JsonNode node, String key) {
+    return Plain.count(node.path(key).asDouble());
+  }
+
+  private void section(String title) {
+    lines.add("");
+    wrap("", title);
+  }
+
+  private void wrap(String indent, String text) {
+    lines.addAll(Plain.wrapped(indent, text, width));
+  }
+}
