@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.epcsim.scenario.yaml.Node;
 import org.epcsim.scenario.yaml.Position;
 import org.epcsim.scenario.yaml.Quoted;
+import org.epcsim.unit.DidYouMean;
 
 /** Turns a tree of YAML into records, as their types and {@link Key} annotations say. */
 final class Binder {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.epcsim.scenario.yaml.Quoted;
+import org.epcsim.unit.DidYouMean;
 import org.epcsim.unit.Pages;
 import org.epcsim.unit.SimDuration;
 

@@ -14,6 +14,7 @@ import org.epcsim.scenario.yaml.Position;
 import org.epcsim.scenario.yaml.Problems;
 import org.epcsim.scenario.yaml.Quoted;
 import org.epcsim.scenario.yaml.YamlText;
+import org.epcsim.unit.DidYouMean;
 
 /**
  * Replaces or adds values of a scenario's tree: {@code PATH=VALUE}, the value as YAML on one line.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.epcsim.scenario.yaml.Quoted;
+import org.epcsim.unit.DidYouMean;
 import org.epcsim.unit.Numbers;
 import org.epcsim.unit.Pages;
 import org.epcsim.unit.Rate;

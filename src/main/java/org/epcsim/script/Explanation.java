@@ -195,7 +195,7 @@ public final class Explanation implements OperationListener, VepcListener {
   }
 
   @Override
-  public void zombieCreated(VirtualEpc owner, int epcPage) {
+  public void zombieCreated(VirtualEpc owner, int epcPage, Outcome why) {
     facts.zombiesCreated++;
     step("list_add_tail(&zombie_secs_pages)", "a SECS with children elsewhere: ", epcPage);
   }

@@ -10,6 +10,7 @@ import org.epcsim.epc.EpcSection;
 import org.epcsim.epc.KernelProfile;
 import org.epcsim.script.ScriptLine.Form;
 import org.epcsim.unit.Diagnostic;
+import org.epcsim.unit.DidYouMean;
 import org.epcsim.unit.InvalidInputException;
 
 /**
@@ -196,7 +197,7 @@ final class ScriptParser {
         Stream.concat(
             Stream.of(SECTION, SGX2, "async", "resume", "step"),
             Arrays.stream(Verb.values()).map(Verb::word));
-    return "unknown operation '" + word + "'" + DidYouMean.suggestion(word, known.toList());
+    return "unknown operation '" + word + "'" + DidYouMean.among(known.toList(), word);
   }
 
   private boolean argumentCount(LineWords words, int first, int expected, String usage) {

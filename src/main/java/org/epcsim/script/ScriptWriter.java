@@ -20,7 +20,6 @@ import org.epcsim.epc.Operation;
 import org.epcsim.epc.OperationListener;
 import org.epcsim.epc.Outcome;
 import org.epcsim.epc.ReclaimPass;
-import org.epcsim.vepc.VepcDriver;
 import org.epcsim.vepc.VepcListener;
 import org.epcsim.vepc.VirtualEpc;
 
@@ -82,16 +81,16 @@ public final class ScriptWriter implements OperationListener, VepcListener {
     return Optional.ofNullable(refusal);
   }
 
-  /**
-   * Writes what is left. Operations under way stay pending in the script.
-   *
-   * @param driver the vEPC driver listened to
-   */
-  public void finish(VepcDriver driver) {
-    if (driver.warnings() > 0) {
+  /** Writes what is left. Operations under way stay pending in the script. */
+  public void finish() {
+    close();
+  }
+
+  @Override
+  public void zombieCreated(VirtualEpc owner, int epcPage, Outcome why) {
+    if (why == Outcome.SGX_ENCLAVE_ACT) {
       refuse("a vEPC was closed with a vCPU inside an enclave; scripts have no vCPUs");
     }
-    close();
   }
 
   @Override

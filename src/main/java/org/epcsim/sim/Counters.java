@@ -54,6 +54,11 @@ public final class Counters {
     return span == 0 ? 0 : (double) (simulation.ksgxdBusy() - ksgxdBusy) / span;
   }
 
+  /** Zombies there are now. */
+  public int zombies() {
+    return simulation.vepc().zombies();
+  }
+
   /** Zombies created. */
   public long zombiesCreated() {
     return simulation.vepc().zombiesCreated() - zombiesCreated;

@@ -53,25 +53,40 @@ public final class Simulation implements AccessedBits {
    * A machine without actors.
    *
    * @param vmx whether the host has /dev/sgx_vepc
-   * @param operations told of every operation on the EPC, for an export
-   * @param vepcOperations told of every operation on a vEPC
    */
   public Simulation(
       EpcParameters parameters,
       boolean vmx,
       CostModel costs,
       RunSetup run,
-      RandomStreams streams,
-      OperationListener operations,
-      VepcListener vepcOperations) {
+      RandomStreams streams) {
     this(
         parameters,
         vmx,
         costs,
         run,
         streams,
-        operations,
-        vepcOperations,
+        OperationListener.NONE,
+        VepcListener.NONE,
+        (simulation, setup, handler) -> simulation.modelled(setup, handler));
+  }
+
+  /** The same with somebody who is told of every operation, for an export. */
+  public <L extends OperationListener & VepcListener> Simulation(
+      EpcParameters parameters,
+      boolean vmx,
+      CostModel costs,
+      RunSetup run,
+      RandomStreams streams,
+      L listener) {
+    this(
+        parameters,
+        vmx,
+        costs,
+        run,
+        streams,
+        listener,
+        listener,
         (simulation, setup, handler) -> simulation.modelled(setup, handler));
   }
 

@@ -70,7 +70,7 @@ final class Metrics {
     m.put("zombies_created_total", (double) simulation.counters().zombiesCreated());
     m.put("zombies_reaped_total", (double) simulation.counters().zombiesReaped());
     m.put("zombies_max", (double) simulation.meter().zombiesMax());
-    m.put("zombies_end", (double) simulation.vepc().zombies());
+    m.put("zombies_end", (double) simulation.counters().zombies());
     m.put("zombie_page_seconds", simulation.meter().pageSeconds(PageType.ZOMBIE));
     return m;
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.epcsim.epc.EpcParameters;
-import org.epcsim.epc.OperationListener;
 import org.epcsim.random.RandomStreams;
 import org.epcsim.result.MetricRow;
 import org.epcsim.result.RowSink;
@@ -19,7 +18,6 @@ import org.epcsim.sim.HostEnclave;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.TimeSeries;
 import org.epcsim.sim.VirtualMachine;
-import org.epcsim.vepc.VepcListener;
 
 /** One run of a scenario: simulates one replication and writes its result files. */
 public final class ScenarioRun {
@@ -38,7 +36,8 @@ public final class ScenarioRun {
 
   /** Simulates; nothing is written. */
   public void simulate() {
-    simulate(OperationListener.NONE, VepcListener.NONE);
+    HeapEstimate.check(scenario);
+    run(ScenarioSimulation.build(scenario, streams()));
   }
 
   /**
@@ -52,8 +51,9 @@ public final class ScenarioRun {
     EpcParameters parameters = ScenarioSimulation.parameters(scenario);
     refuse(ScriptWriter.refusal(parameters));
     ScriptWriter writer = new ScriptWriter(script, parameters);
-    simulate(writer, writer);
-    writer.finish(simulation.vepc());
+    HeapEstimate.check(scenario);
+    run(ScenarioSimulation.build(scenario, streams(), writer));
+    writer.finish();
     refuse(writer.refusal());
   }
 
@@ -63,10 +63,12 @@ public final class ScenarioRun {
     }
   }
 
-  private void simulate(OperationListener operations, VepcListener vepcOperations) {
-    HeapEstimate.check(scenario);
-    RandomStreams streams = new RandomStreams(scenario.run().seed(), REPLICATION);
-    simulation = ScenarioSimulation.build(scenario, streams, operations, vepcOperations);
+  private RandomStreams streams() {
+    return new RandomStreams(scenario.run().seed(), REPLICATION);
+  }
+
+  private void run(Simulation built) {
+    simulation = built;
     simulation.run();
   }
 

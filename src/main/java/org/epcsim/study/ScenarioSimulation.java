@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.epc.KernelProfile;
-import org.epcsim.epc.OperationListener;
 import org.epcsim.random.RandomStreams;
 import org.epcsim.scenario.CostSpec;
 import org.epcsim.scenario.CostsSpec;
@@ -24,28 +23,39 @@ import org.epcsim.sim.CostProfile;
 import org.epcsim.sim.EnclaveSetup;
 import org.epcsim.sim.RunSetup;
 import org.epcsim.sim.Simulation;
+import org.epcsim.script.ScriptWriter;
 import org.epcsim.sim.VmSetup;
 import org.epcsim.unit.SimDuration;
-import org.epcsim.vepc.VepcListener;
 
 /** Builds the simulation that a scenario describes. */
 final class ScenarioSimulation {
   private ScenarioSimulation() {}
 
-  static Simulation build(
-      ScenarioSpec scenario,
-      RandomStreams streams,
-      OperationListener operations,
-      VepcListener vepcOperations) {
-    Simulation simulation =
+  static Simulation build(ScenarioSpec scenario, RandomStreams streams) {
+    return withActors(
+        scenario,
+        new Simulation(
+            parameters(scenario),
+            scenario.machine().vmx(),
+            costs(scenario.costs()),
+            run(scenario),
+            streams));
+  }
+
+  /** The same with its operations written as a script. */
+  static Simulation build(ScenarioSpec scenario, RandomStreams streams, ScriptWriter writer) {
+    return withActors(
+        scenario,
         new Simulation(
             parameters(scenario),
             scenario.machine().vmx(),
             costs(scenario.costs()),
             run(scenario),
             streams,
-            operations,
-            vepcOperations);
+            writer));
+  }
+
+  private static Simulation withActors(ScenarioSpec scenario, Simulation simulation) {
     enclaves(scenario).forEach(simulation::add);
     vms(scenario).forEach(simulation::add);
     return simulation;

@@ -212,7 +212,7 @@ public final class VepcDriver {
         epc.free(page);
       } else {
         zombies.create(fresh, page, outcome);
-        listener.zombieCreated(vepc, page);
+        listener.zombieCreated(vepc, page, outcome);
       }
     }
     zombies.retry(fresh, this::reap);

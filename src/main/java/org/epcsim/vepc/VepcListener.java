@@ -29,8 +29,8 @@ public interface VepcListener {
   /** The last close: sgx_vepc_release has run. */
   default void released(VirtualEpc vepc) {}
 
-  /** A page of a closed vEPC could not be removed. */
-  default void zombieCreated(VirtualEpc owner, int epcPage) {}
+  /** A page of a closed vEPC could not be removed: SGX_CHILD_PRESENT or SGX_ENCLAVE_ACT. */
+  default void zombieCreated(VirtualEpc owner, int epcPage, Outcome why) {}
 
   /** A zombie was removed and freed at last. */
   default void zombieReaped(VirtualEpc owner, int epcPage) {}

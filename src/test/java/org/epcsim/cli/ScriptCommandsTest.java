@@ -60,7 +60,7 @@ class ScriptCommandsTest {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString().lines())
         .containsExactly(
-            script + ":2:1: unknown operation 'vepc.opn' (did you mean 'vepc.open'?)",
+            script + ":2:1: unknown operation 'vepc.opn'; did you mean \"vepc.open\"?",
             script + ":3:1: 0 arguments given, expected: cpu <node>");
   }
 

@@ -69,7 +69,7 @@ class ScriptWriterRefusalTest {
 
   private void refusedFor(String reason) {
     int length = text.length();
-    writer.finish(driver);
+    writer.finish();
     assertThat(writer.refusal()).hasValueSatisfying(why -> assertThat(why).contains(reason));
     assertThat(text).hasSize(length);
   }
@@ -101,7 +101,7 @@ class ScriptWriterRefusalTest {
     while (add.advance() != Pause.DONE) {
       assertThat(driver.access(vepc, 0, 0, true)).isIn(Outcome.SIGBUS, Outcome.NOPAGE);
     }
-    writer.finish(driver);
+    writer.finish();
     assertThat(writer.refusal()).isEmpty();
     assertThat(text)
         .endsWith(

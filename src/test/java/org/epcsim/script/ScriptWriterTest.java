@@ -30,7 +30,7 @@ class ScriptWriterTest {
     for (int i = 0; i < 3000; i++) {
       host.act();
     }
-    writer.finish(host.driver);
+    writer.finish();
     assertThat(writer.refusal()).isEmpty();
     host.epc.checkInvariants();
     return host;
@@ -111,7 +111,7 @@ class ScriptWriterTest {
         assertThat(noRemoveAll).hasMessageContaining("REMOVE_ALL");
       }
     }
-    writer.finish(host.driver);
+    writer.finish();
     assertThat(text).startsWith("# Operations of a simulation, kernel profile v4-patch\n");
     assertThat(state(replay(KernelProfile.V4_PATCH).epc())).isEqualTo(state(host.epc));
   }

@@ -1,12 +1,11 @@
-package org.epcsim.scenario;
+package org.epcsim.unit;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
-import org.epcsim.scenario.yaml.Quoted;
 
 /** Guesses what a mistyped word was meant to be. */
-final class DidYouMean {
+public final class DidYouMean {
 
   private DidYouMean() {}
 
@@ -14,13 +13,13 @@ final class DidYouMean {
    * Returns {@code ; did you mean "x"?} for the word nearest to the given one, or nothing if none
    * is within a third of its length in edits. Of equally near words the first is taken.
    */
-  static String among(Collection<String> known, String word) {
+  public static String among(Collection<String> known, String word) {
     int reach = Math.max(1, word.length() / 3);
     return known.stream()
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= reach)
         .filter(candidate -> edits(candidate, word) <= reach)
         .min(Comparator.comparingInt(candidate -> edits(candidate, word)))
-        .map(nearest -> "; did you mean " + Quoted.of(nearest) + "?")
+        .map(nearest -> "; did you mean \"" + nearest + "\"?")
         .orElse("");
   }
 
