@@ -16,7 +16,7 @@ import org.jfree.data.xy.DefaultXYDataset;
 /** Who holds the EPC, over time: a stack of areas that adds up to the whole EPC. */
 final class CompositionChart {
 
-  private static final int ZOMBIES = 3;
+  private static final int ZOMBIES = 4;
   private static final BasicStroke OUTLINE =
       new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
@@ -44,8 +44,8 @@ final class CompositionChart {
         new Layer("SECS + VA", theme.structure(), List.of("secs_pages", "va_pages")),
         new Layer("host enclaves", theme.host(), List.of("host_pages")),
         new Layer("being written", theme.moving(), List.of("written_pages", "held_pages")),
-        new Layer("zombie SECS", theme.zombie(), List.of("zombie_pages")),
         new Layer("vEPC", theme.vepc(), List.of("vepc_pages")),
+        new Layer("zombie SECS", theme.zombie(), List.of("zombie_pages")),
         new Layer("free", theme.free(), List.of("free_pages")));
   }
 

@@ -2,23 +2,17 @@ package org.epcsim.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.epcsim.result.RunResults;
 
 /** A run on one page of plain ASCII text, drawn from its files. */
 public final class TerminalReport {
 
   private static final int NARROWEST = 60;
-  private static final int MOST_ACTORS = 10;
   private static final int MOST_REASONS = 6;
-
-  private static final List<String> WELL = List.of("running", "completed");
 
   private final RunResults run;
   private final JsonNode summary;
@@ -44,8 +38,7 @@ public final class TerminalReport {
     TerminalReport report = new TerminalReport(run, Math.max(NARROWEST, width));
     report.head();
     report.epc();
-    report.enclaves();
-    report.vms();
+    report.actors();
     report.zombies();
     report.guidance();
     report.assumptions();
@@ -116,55 +109,14 @@ public final class TerminalReport {
             + " direct reclaim passes");
   }
 
-  private void enclaves() {
-    List<Map.Entry<String, JsonNode>> all = actors("enclaves", TerminalReport::slowdown);
-    section("HOST ENCLAVES" + (all.isEmpty() ? ": none" : ""));
-    if (all.isEmpty()) {
-      return;
+  private void actors() {
+    ActorTables tables = new ActorTables(summary, width);
+    section("HOST ENCLAVES" + (summary.path("enclaves").isEmpty() ? ": none" : ""));
+    lines.addAll(tables.enclaves());
+    if (!summary.path("vms").isEmpty()) {
+      section("VMS");
+      lines.addAll(tables.vms());
     }
-    TextTable table =
-        new TextTable()
-            .row("", "outcome", "slowdown", "hits", "faults", "fault p99", "starved", "slow");
-    for (Map.Entry<String, JsonNode> entry : shown(all)) {
-      JsonNode enclave = entry.getValue();
-      table.row(
-          entry.getKey(),
-          enclave.path("outcome").asText(),
-          or(enclave, "slowdown", value -> Plain.factor(value) + "x"),
-          or(enclave, "hit_ratio", Plain::percent),
-          count(enclave, "faults_total"),
-          or(enclave, "fault_latency_ns_p99", value -> Plain.seconds(value / 1e9)),
-          starved(enclave),
-          count(enclave, "low_progress_windows_total"));
-    }
-    lines.addAll(table.lines(width));
-    more(all, "enclave");
-    wrap("  ", "(slow: windows with little progress; starved: how often, how long in all)");
-  }
-
-  private void vms() {
-    List<Map.Entry<String, JsonNode>> all = actors("vms", TerminalReport::trouble);
-    if (all.isEmpty()) {
-      return;
-    }
-    section("VMS");
-    TextTable table =
-        new TextTable()
-            .row("", "outcome", "most vEPC", "boot", "release", "retries", "stalled", "starved");
-    for (Map.Entry<String, JsonNode> entry : shown(all)) {
-      JsonNode vm = entry.getValue();
-      table.row(
-          entry.getKey(),
-          vm.path("outcome").asText(),
-          pages(vm, "vepc_resident_pages_max"),
-          or(vm, "boot_seconds", Plain::seconds),
-          or(vm, "release_seconds", Plain::seconds),
-          count(vm, "vepc_retries_total"),
-          Plain.seconds(vm.path("stalled_seconds").asDouble()),
-          starved(vm));
-    }
-    lines.addAll(table.lines(width));
-    more(all, "VM");
   }
 
   private void zombies() {
@@ -243,55 +195,15 @@ public final class TerminalReport {
     }
   }
 
-  private List<Map.Entry<String, JsonNode>> actors(
-      String key, Function<JsonNode, Double> importance) {
-    Stream<Map.Entry<String, JsonNode>> all = summary.path(key).properties().stream();
-    return all.sorted(
-            Comparator.comparing(
-                (Map.Entry<String, JsonNode> actor) -> importance.apply(actor.getValue()),
-                Comparator.reverseOrder()))
-        .toList();
-  }
-
-  /** An enclave that has no slowdown fared worse than any that has one. */
-  private static double slowdown(JsonNode enclave) {
-    JsonNode slowdown = enclave.path("slowdown");
-    return slowdown.isNumber() ? slowdown.asDouble() : Double.POSITIVE_INFINITY;
-  }
-
-  /** A VM that did not run as asked comes first, then who holds most. */
-  private static double trouble(JsonNode vm) {
-    boolean well = WELL.contains(vm.path("outcome").asText());
-    return well ? vm.path("vepc_resident_pages_max").asDouble() : Double.POSITIVE_INFINITY;
-  }
-
-  private static <T> List<T> shown(List<T> all) {
-    return all.subList(0, Math.min(MOST_ACTORS, all.size()));
-  }
-
-  private void more(List<?> all, String what) {
-    int hidden = all.size() - MOST_ACTORS;
-    if (hidden > 0) {
-      wrap("  ", "and " + hidden + " more " + what + (hidden == 1 ? "" : "s"));
-    }
-  }
-
-  private static String starved(JsonNode actor) {
-    double episodes = actor.path("starved_episodes_total").asDouble();
-    return episodes == 0
-        ? "-"
-        : Plain.count(episodes) + "x " + Plain.seconds(actor.path("starved_seconds").asDouble());
-  }
-
-  private static String or(JsonNode node, String key, Function<Double, String> text) {
+  static String or(JsonNode node, String key, Function<Double, String> text) {
     return node.path(key).isNumber() ? text.apply(node.path(key).asDouble()) : "-";
   }
 
-  private static String pages(JsonNode node, String key) {
+  static String pages(JsonNode node, String key) {
     return Plain.pages(node.path(key).asDouble());
   }
 
-  private static String count(JsonNode node, String key) {
+  static String count(JsonNode node, String key) {
     return Plain.count(node.path(key).asDouble());
   }
 

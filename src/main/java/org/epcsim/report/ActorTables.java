@@ -1,0 +1,110 @@
+package org.epcsim.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The tables of enclaves and VMs in the terminal report: the ten that fared worst. */
+final class ActorTables {
+
+  private static final int MOST_ACTORS = 10;
+  private static final List<String> WELL = List.of("running", "completed");
+
+  private final JsonNode summary;
+  private final int width;
+
+  ActorTables(JsonNode summary, int width) {
+    this.summary = summary;
+    this.width = width;
+  }
+
+  List<String> enclaves() {
+    List<Map.Entry<String, JsonNode>> all = actors("enclaves", ActorTables::slowdown);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    TextTable table =
+        new TextTable()
+            .row("", "outcome", "slowdown", "hits", "faults", "fault p99", "starved", "slow");
+    for (Map.Entry<String, JsonNode> entry : shown(all)) {
+      JsonNode enclave = entry.getValue();
+      table.row(
+          entry.getKey(),
+          enclave.path("outcome").asText(),
+          TerminalReport.or(enclave, "slowdown", value -> Plain.factor(value) + "x"),
+          TerminalReport.or(enclave, "hit_ratio", Plain::percent),
+          TerminalReport.count(enclave, "faults_total"),
+          TerminalReport.or(enclave, "fault_latency_ns_p99", value -> Plain.seconds(value / 1e9)),
+          starved(enclave),
+          TerminalReport.count(enclave, "low_progress_windows_total"));
+    }
+    List<String> lines = finished(table, all, "enclave");
+    lines.add("  " + "(slow: windows with little progress; starved: how often, how long in all)");
+    return lines;
+  }
+
+  List<String> vms() {
+    List<Map.Entry<String, JsonNode>> all = actors("vms", ActorTables::trouble);
+    TextTable table =
+        new TextTable()
+            .row("", "outcome", "most vEPC", "boot", "release", "retries", "stalled", "starved");
+    for (Map.Entry<String, JsonNode> entry : shown(all)) {
+      JsonNode vm = entry.getValue();
+      table.row(
+          entry.getKey(),
+          vm.path("outcome").asText(),
+          TerminalReport.pages(vm, "vepc_resident_pages_max"),
+          TerminalReport.or(vm, "boot_seconds", Plain::seconds),
+          TerminalReport.or(vm, "release_seconds", Plain::seconds),
+          TerminalReport.count(vm, "vepc_retries_total"),
+          Plain.seconds(vm.path("stalled_seconds").asDouble()),
+          starved(vm));
+    }
+    return finished(table, all, "VM");
+  }
+
+  private List<Map.Entry<String, JsonNode>> actors(
+      String key, Function<JsonNode, Double> importance) {
+    Stream<Map.Entry<String, JsonNode>> all = summary.path(key).properties().stream();
+    return all.sorted(
+            Comparator.comparing(
+                (Map.Entry<String, JsonNode> actor) -> importance.apply(actor.getValue()),
+                Comparator.reverseOrder()))
+        .toList();
+  }
+
+  /** An enclave that has no slowdown fared worse than any that has one. */
+  private static double slowdown(JsonNode enclave) {
+    JsonNode slowdown = enclave.path("slowdown");
+    return slowdown.isNumber() ? slowdown.asDouble() : Double.POSITIVE_INFINITY;
+  }
+
+  /** A VM that did not run as asked comes first, then who holds most. */
+  private static double trouble(JsonNode vm) {
+    boolean well = WELL.contains(vm.path("outcome").asText());
+    return well ? vm.path("vepc_resident_pages_max").asDouble() : Double.POSITIVE_INFINITY;
+  }
+
+  private static <T> List<T> shown(List<T> all) {
+    return all.subList(0, Math.min(MOST_ACTORS, all.size()));
+  }
+
+  private List<String> finished(TextTable table, List<?> all, String what) {
+    List<String> lines = table.lines(width);
+    int hidden = all.size() - MOST_ACTORS;
+    if (hidden > 0) {
+      lines.add("  and " + hidden + " more " + what + (hidden == 1 ? "" : "s"));
+    }
+    return lines;
+  }
+
+  private static String starved(JsonNode actor) {
+    double episodes = actor.path("starved_episodes_total").asDouble();
+    return episodes == 0
+        ? "-"
+        : Plain.count(episodes) + "x " + Plain.seconds(actor.path("starved_seconds").asDouble());
+  }
+}
