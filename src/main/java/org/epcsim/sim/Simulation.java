@@ -55,11 +55,7 @@ public final class Simulation implements AccessedBits {
    * @param vmx whether the host has /dev/sgx_vepc
    */
   public Simulation(
-      EpcParameters parameters,
-      boolean vmx,
-      CostModel costs,
-      RunSetup run,
-      RandomStreams streams) {
+      EpcParameters parameters, boolean vmx, CostModel costs, RunSetup run, RandomStreams streams) {
     this(
         parameters,
         vmx,

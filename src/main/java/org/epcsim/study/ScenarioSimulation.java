@@ -17,13 +17,13 @@ import org.epcsim.scenario.GuestSpec;
 import org.epcsim.scenario.PatternSpec;
 import org.epcsim.scenario.ScenarioSpec;
 import org.epcsim.scenario.WhatIfSpec;
+import org.epcsim.script.ScriptWriter;
 import org.epcsim.sim.CostModel;
 import org.epcsim.sim.CostName;
 import org.epcsim.sim.CostProfile;
 import org.epcsim.sim.EnclaveSetup;
 import org.epcsim.sim.RunSetup;
 import org.epcsim.sim.Simulation;
-import org.epcsim.script.ScriptWriter;
 import org.epcsim.sim.VmSetup;
 import org.epcsim.unit.SimDuration;
 
