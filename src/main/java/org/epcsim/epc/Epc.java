@@ -20,6 +20,7 @@ public final class Epc {
   private final FreeQueues queues;
   private final int size;
   private final int[] counts; // by node and type
+  private final int[] totals = new int[PageType.COUNT];
   private Enclave[] enclaves = new Enclave[8];
   private int enclaveIds;
   private int[] freeIds = new int[8];
@@ -45,6 +46,7 @@ public final class Epc {
     active = new PageList(pages);
     queues = new FreeQueues(parameters, pages);
     counts = new int[queues.nodes() * PageType.COUNT];
+    totals[PageType.FREE.code()] = size;
     for (EpcSection section : parameters.sections()) {
       int node = Arrays.binarySearch(parameters.nodes(), section.node());
       counts[node * PageType.COUNT + PageType.FREE.code()] += section.pages();
@@ -113,11 +115,7 @@ public final class Epc {
 
   /** Pages of one type on all nodes. */
   public int count(PageType type) {
-    int sum = 0;
-    for (int i = type.code(); i < counts.length; i += PageType.COUNT) {
-      sum += counts[i];
-    }
-    return sum;
+    return totals[type.code()];
   }
 
   /** Pages written out so far, SECS pages included. */
@@ -203,8 +201,11 @@ public final class Epc {
   /** Moves a page that the vEPC layer holds to another type; FREE is for {@link #free} only. */
   public void setType(int page, PageType type) {
     int node = queues.node(page) * PageType.COUNT;
-    counts[node + pages.type(page).code()]--;
+    int from = pages.type(page).code();
+    counts[node + from]--;
     counts[node + type.code()]++;
+    totals[from]--;
+    totals[type.code()]++;
     pages.type(page, type);
   }
 
@@ -331,9 +332,9 @@ public final class Epc {
   /** Checks the counters against each other in constant time; throws IllegalStateException. */
   public void checkCounters() {
     int sum = 0;
-    for (int c : counts) {
-      require(c >= 0, "a page count is negative", c);
-      sum += c;
+    for (int total : totals) {
+      require(total >= 0, "a page count is negative", total);
+      sum += total;
     }
     require(sum == size, "page counts do not add up to the EPC", sum);
     require(count(PageType.FREE) == queues.free(), "the free count is wrong", queues.free());

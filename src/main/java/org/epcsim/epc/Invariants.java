@@ -5,15 +5,20 @@ final class Invariants {
   private Invariants() {}
 
   static void check(Epc epc) {
+    int[][] byNode = new int[epc.nodes()][PageType.COUNT];
     int[] seen = new int[PageType.COUNT];
     for (int page = 0; page < epc.size(); page++) {
+      byNode[epc.nodeOf(page)][epc.pages().type(page).code()]++;
       seen[epc.pages().type(page).code()]++;
     }
     for (PageType type : PageType.values()) {
-      Epc.require(
-          seen[type.code()] == epc.count(type),
-          "miscounted pages of type " + type,
-          epc.count(type));
+      Epc.require(seen[type.code()] == epc.count(type), "miscounted " + type, epc.count(type));
+      for (int node = 0; node < epc.nodes(); node++) {
+        Epc.require(
+            byNode[node][type.code()] == epc.count(node, type),
+            "miscounted on a node: " + type,
+            node);
+      }
     }
     Epc.require(
         epc.queues().check() == seen[PageType.FREE.code()], "a free page is in no queue", 0);

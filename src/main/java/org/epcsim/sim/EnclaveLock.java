@@ -10,13 +10,28 @@ final class EnclaveLock {
     void lockGranted();
   }
 
+  private static final long UNKNOWN = -1;
+
   private final ArrayDeque<Holder> queue = new ArrayDeque<>();
+  private final EventCalendar calendar;
+  private final EventCalendar.Timer releaseTimer;
   private boolean held;
   private boolean granting;
+  private long heldUntil = UNKNOWN;
+
+  EnclaveLock(EventCalendar calendar) {
+    this.calendar = calendar;
+    releaseTimer = calendar.timer(EventCalendar.STATE, this::release);
+  }
 
   void request(Holder holder) {
+    if (held && heldUntil != UNKNOWN && heldUntil <= calendar.now() && queue.isEmpty()) {
+      held = false;
+      heldUntil = UNKNOWN;
+    }
     if (held || granting) {
       queue.add(holder);
+      expectRelease();
     } else {
       held = true;
       holder.lockGranted();
@@ -24,9 +39,23 @@ final class EnclaveLock {
     }
   }
 
+  /** The holder gives the lock back now. */
   void release() {
     held = false;
+    heldUntil = UNKNOWN;
     grantOthers();
+  }
+
+  /** The holder will give the lock back at {@code time}; an event only if others wait by then. */
+  void releaseAt(long time) {
+    heldUntil = time;
+    expectRelease();
+  }
+
+  private void expectRelease() {
+    if (heldUntil != UNKNOWN && !queue.isEmpty()) {
+      releaseTimer.at(heldUntil);
+    }
   }
 
   /** A loop, not a recursion: a holder may release at once, and thousands may wait. */
@@ -40,5 +69,6 @@ final class EnclaveLock {
       queue.remove().lockGranted();
     }
     granting = false;
+    expectRelease();
   }
 }

@@ -19,7 +19,6 @@ final class EnclaveThread implements EnclaveLock.Holder, Waiter.Access {
   private final Waiter waiter;
   private final TimedPass directReclaim;
   private final EventCalendar.Timer serviceEnd;
-  private final EventCalendar.Timer back;
   private int page;
   private long faultedAt;
   private boolean running;
@@ -38,7 +37,6 @@ final class EnclaveThread implements EnclaveLock.Holder, Waiter.Access {
             this);
     directReclaim = new TimedPass(simulation, this::decide);
     serviceEnd = simulation.calendar().timer(EventCalendar.STATE, this::serviceEnd);
-    back = simulation.calendar().timer(EventCalendar.STATE, this::back);
   }
 
   /** Its number in the enclave, from 0. */
@@ -63,11 +61,7 @@ final class EnclaveThread implements EnclaveLock.Holder, Waiter.Access {
     }
     host.waited(waiter.served(host.simulation().now()));
     serviceEnd.clear();
-    back.clear();
-    if (locked) {
-      locked = false;
-      host.lock().release();
-    }
+    unlock();
   }
 
   /** Its access has found the page unmapped. */
@@ -118,26 +112,18 @@ final class EnclaveThread implements EnclaveLock.Holder, Waiter.Access {
     }
   }
 
+  /** The kernel works with the lock held; then the thread has to get back inside. */
   private void serve(long loaded) {
     Simulation simulation = host.simulation();
-    host.waited(waiter.served(simulation.now()));
     CostModel costs = simulation.costs();
-    serviceEnd.at(
-        simulation.now() + costs.nanos(CostName.FAULT) + loaded * costs.nanos(CostName.ELDU));
-  }
-
-  private void serviceEnd() {
-    if (host.enclave().mapped(page) && !host.accesses().mapped(page)) {
-      host.accesses().map(page);
+    host.waited(waiter.served(simulation.now()));
+    long unlocked =
+        simulation.now() + costs.nanos(CostName.FAULT) + loaded * costs.nanos(CostName.ELDU);
+    if (locked) {
+      locked = false;
+      host.lock().releaseAt(unlocked);
     }
-    unlock();
-    CostModel costs = host.simulation().costs();
-    long exit = costs.nanos(CostName.AEX) + costs.nanos(CostName.ERESUME);
-    if (exit == 0) {
-      back();
-    } else {
-      back.at(host.simulation().now() + exit);
-    }
+    serviceEnd.at(unlocked + costs.nanos(CostName.AEX) + costs.nanos(CostName.ERESUME));
   }
 
   private void unlock() {
@@ -147,11 +133,14 @@ final class EnclaveThread implements EnclaveLock.Holder, Waiter.Access {
     }
   }
 
-  /** The instruction runs again. */
-  private void back() {
+  /** The instruction runs again, and the page leaves the mass of the unmapped. */
+  private void serviceEnd() {
     if (!host.enclave().mapped(page)) { // reclaimed before it could
       host.lock().request(this);
       return;
+    }
+    if (!host.accesses().mapped(page)) {
+      host.accesses().map(page);
     }
     host.accesses().retried(this, page);
     host.served(host.simulation().now() - faultedAt);
