@@ -96,13 +96,13 @@ final class EnclaveThread implements EnclaveLock.Holder, Waiter.Access {
   }
 
   private void decide(Pause pause) {
-    if (!host.ended()) {
-      decided(1);
+    if (!host.ended()) { // a HIT: another thread loaded the page while the pass ran
+      decided(access.outcome() == Outcome.HIT ? 0 : 1);
     }
   }
 
   private void decided(long loaded) {
-    if (access.outcome() == Outcome.NOPAGE) {
+    if (access.outcome() == Outcome.NOPAGE || access.outcome() == Outcome.HIT) {
       serve(loaded);
     } else if (access.outcome() == Outcome.RETRY) {
       waiter.refused(host.simulation().now());

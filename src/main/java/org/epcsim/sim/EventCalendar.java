@@ -109,7 +109,7 @@ final class EventCalendar {
         if (time() == time) {
           return;
         }
-        cancel();
+        clear();
       }
       if (time < MAX_TIME) {
         schedule(time - simulator().time());

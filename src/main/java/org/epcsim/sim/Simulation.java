@@ -175,7 +175,7 @@ public final class Simulation implements AccessedBits {
     vepc.checkInvariants();
   }
 
-  private Accesses modelled(EnclaveSetup setup, Accesses.FaultHandler handler) {
+  Accesses modelled(EnclaveSetup setup, Accesses.FaultHandler handler) {
     if (setup.pattern() instanceof EnclaveSetup.Sequential) {
       return new ScanAccesses(calendar, dirty, setup, handler);
     }
