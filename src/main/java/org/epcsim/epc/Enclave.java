@@ -10,11 +10,10 @@ public final class Enclave {
   /** The page number that stands for the SECS in reports to an {@link OperationListener}. */
   public static final int SECS = -1;
 
-  static final int ADDING = 1; // EADD or EAUG under way
-  static final int RESIDENT = 2; // not mapped
-  static final int MAPPED = 3; // resident and mapped
-  static final int IN_FLIGHT = 4; // resident, unmapped, to be written out
-  static final int EVICTED = 5;
+  static final int RESIDENT = 1; // not mapped
+  static final int MAPPED = 2; // resident and mapped
+  static final int IN_FLIGHT = 3; // resident, unmapped, to be written out
+  static final int EVICTED = 4;
 
   private static final int STATE_SHIFT = 29;
   private static final int VALUE = (1 << STATE_SHIFT) - 1;
@@ -113,7 +112,7 @@ public final class Enclave {
 
   /** True if the page was added, resident or not. */
   public boolean added(int page) {
-    return state(page) >= RESIDENT;
+    return table.get(page) != 0;
   }
 
   int state(int page) {
@@ -126,9 +125,5 @@ public final class Enclave {
 
   void set(int page, int state, int value) {
     table.set(page, (state << STATE_SHIFT) | value);
-  }
-
-  void forget(int page) {
-    table.set(page, 0);
   }
 }

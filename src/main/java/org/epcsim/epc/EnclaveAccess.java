@@ -17,7 +17,8 @@ public final class EnclaveAccess extends Operation {
     ELDU,
     GROW,
     EPA,
-    EAUG
+    EAUG,
+    GIVE_BACK
   }
 
   private Step step;
@@ -35,8 +36,10 @@ public final class EnclaveAccess extends Operation {
 
   /** Starts an access to the page of an enclave that is created and not released. */
   public void start(Enclave of, int number, int cpuNode) {
+    requireEnded();
     enclave = of;
     page = number;
+    referenced = false;
     step = Step.LOOK;
     begin(cpuNode);
   }
@@ -93,11 +96,11 @@ public final class EnclaveAccess extends Operation {
       return end(Outcome.EINVAL);
     }
     if (enclave.mmGone) {
-      return end(Outcome.SIGBUS); // released while a pass ran
+      return endReferenced(Outcome.SIGBUS); // released while a pass ran
     }
     int state = enclave.state(page);
     if (state == Enclave.MAPPED) {
-      return end(Outcome.HIT);
+      return endReferenced(Outcome.HIT);
     }
     if (enclave.lock != null) {
       return Pause.LOCKED;
@@ -106,13 +109,13 @@ public final class EnclaveAccess extends Operation {
       case Enclave.RESIDENT -> {
         return map(false);
       }
-      case Enclave.IN_FLIGHT, Enclave.ADDING -> {
-        return end(Outcome.RETRY);
+      case Enclave.IN_FLIGHT -> {
+        return endReferenced(Outcome.RETRY);
       }
       case Enclave.EVICTED -> augment = false;
       default -> {
         if (!epc.parameters().sgx2() || !enclave.initialized) {
-          return end(Outcome.SIGBUS);
+          return endReferenced(Outcome.SIGBUS);
         }
         augment = true;
       }
@@ -139,12 +142,15 @@ public final class EnclaveAccess extends Operation {
       step = Step.EAUG;
       if (enclave.pageCount % VaPages.SLOTS == 0) {
         heldVa = allocate(epc.parameters().directReclaimInFaults());
-        if (heldVa < 0) {
+        if (heldVa == PAUSED) {
           epc.free(held);
           return refused(heldVa);
         }
-        step = Step.EPA;
+        step = heldVa < 0 ? Step.GIVE_BACK : Step.EPA;
       }
+    }
+    if (step == Step.GIVE_BACK) {
+      return giveBack();
     }
     if (step == Step.EPA) {
       Pause pause = touchLocked(heldVa);
@@ -163,6 +169,17 @@ public final class EnclaveAccess extends Operation {
     epc.installChild(enclave, page, held, Enclave.MAPPED);
     epc.listener.augmented(enclave, page);
     return map(true);
+  }
+
+  /** No VA page: the other goes back unused, after the EREMOVE of sgx_encl_free_epc_page. */
+  private Pause giveBack() {
+    Pause pause = touchLocked(held);
+    if (pause != null) {
+      return pause;
+    }
+    epc.encls.eremove(held);
+    epc.free(held);
+    return refused(heldVa);
   }
 
   private Pause map(boolean accessed) {

@@ -4,7 +4,7 @@ package org.epcsim.epc;
  * SGX_IOC_ENCLAVE_ADD_PAGES of one regular page (KERNEL-SEMANTICS 7, 15).
  *
  * <p>Ends OK; EBUSY (another ioctl is running, or the page exists, found out only after the
- * allocations); EINVAL (initialised, or outside the ELRANGE); ENOMEM.
+ * allocations); EINVAL (initialised, released before it began, or outside the ELRANGE); ENOMEM.
  */
 public final class EnclaveAdd extends Operation {
   private enum Step {
@@ -13,7 +13,8 @@ public final class EnclaveAdd extends Operation {
     GROW,
     EPA,
     INSERT,
-    EADD
+    EADD,
+    GIVE_BACK
   }
 
   private Step step;
@@ -21,6 +22,7 @@ public final class EnclaveAdd extends Operation {
   private int page;
   private int held;
   private int heldVa;
+  private Outcome failure;
 
   /** An add operation of one EPC, to be started. */
   public EnclaveAdd(Epc epc) {
@@ -29,6 +31,7 @@ public final class EnclaveAdd extends Operation {
 
   /** Starts adding the page to an enclave that is not destroyed. */
   public void start(Enclave of, int number, int cpuNode) {
+    requireEnded();
     enclave = of;
     page = number;
     heldVa = EpcPages.NONE;
@@ -52,7 +55,7 @@ public final class EnclaveAdd extends Operation {
       if (enclave.ioctl) {
         return end(Outcome.EBUSY);
       }
-      if (enclave.initialized || page < 0 || page >= enclave.pages()) {
+      if (enclave.initialized || enclave.mmGone || page < 0 || page >= enclave.pages()) {
         return end(Outcome.EINVAL);
       }
       enclave.ioctl = true;
@@ -75,8 +78,7 @@ public final class EnclaveAdd extends Operation {
           return Pause.PASS_BEGUN;
         }
         if (heldVa == NO_MEMORY) {
-          epc.free(held);
-          return close(Outcome.ENOMEM);
+          return giveBack(Outcome.ENOMEM);
         }
         step = Step.EPA;
       } else {
@@ -93,7 +95,7 @@ public final class EnclaveAdd extends Operation {
       enclave.pageCount++;
       step = Step.INSERT;
     }
-    return insertAndAdd();
+    return step == Step.GIVE_BACK ? giveBack(failure) : insertAndAdd();
   }
 
   private Pause insertAndAdd() {
@@ -107,7 +109,6 @@ public final class EnclaveAdd extends Operation {
       if (heldVa != EpcPages.NONE) {
         epc.installVaPage(enclave, heldVa);
       }
-      enclave.set(page, Enclave.ADDING, 0);
       step = Step.EADD;
     }
     Pause pause = touch(held, enclave);
@@ -125,17 +126,24 @@ public final class EnclaveAdd extends Operation {
       epc.encls.eremove(heldVa);
       epc.free(heldVa);
     }
-    epc.free(held);
-    return close(Outcome.EBUSY);
+    return giveBack(Outcome.EBUSY);
   }
 
-  /** The ioctl returns; a file that was closed meanwhile is closed now. */
-  private Pause close(Outcome how) {
-    enclave.ioctl = false;
-    if (enclave.closeAfterIoctl) {
-      enclave.closeAfterIoctl = false;
-      epc.dropReference(enclave);
+  /** sgx_encl_free_epc_page: the page was never used, and EREMOVE is run on it nevertheless. */
+  private Pause giveBack(Outcome how) {
+    failure = how;
+    step = Step.GIVE_BACK;
+    Pause pause = touch(held, null);
+    if (pause != null) {
+      return pause;
     }
+    epc.encls.eremove(held);
+    epc.free(held);
+    return close(how);
+  }
+
+  private Pause close(Outcome how) {
+    epc.endIoctl(enclave);
     return end(how);
   }
 }

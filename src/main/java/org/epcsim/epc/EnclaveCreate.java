@@ -2,7 +2,8 @@ package org.epcsim.epc;
 
 /**
  * SGX_IOC_ENCLAVE_CREATE: a VA page, then the SECS (KERNEL-SEMANTICS 7). Both allocations may
- * reclaim directly. Ends OK or, leaving nothing behind, ENOMEM.
+ * reclaim directly. Ends OK or, leaving nothing behind, ENOMEM. An enclave released meanwhile is
+ * created all the same and goes when the ioctl returns.
  */
 public final class EnclaveCreate extends Operation {
   private enum Step {
@@ -28,6 +29,7 @@ public final class EnclaveCreate extends Operation {
    * @param cpuNode the NUMA node of the CPU that runs the ioctl
    */
   public void start(String name, int pages, int cpuNode) {
+    requireEnded();
     enclave = epc.newEnclave(name, pages);
     enclave.ioctl = true;
     enclave.references = 2; // the open file and the mapping
@@ -77,7 +79,7 @@ public final class EnclaveCreate extends Operation {
     }
     epc.encls.ecreate(held);
     epc.installSecs(enclave, held);
-    enclave.ioctl = false;
+    epc.endIoctl(enclave);
     return end(Outcome.OK);
   }
 

@@ -148,12 +148,12 @@ public final class Epc {
     return enclaves[pages.owner(page)];
   }
 
-  /** EINIT: OK, EBUSY while an ioctl of the enclave runs, EINVAL if initialised already. */
+  /** EINIT: OK, EBUSY while an ioctl of it runs, EINVAL if initialised already or released. */
   public Outcome init(Enclave enclave) {
     Outcome outcome = Outcome.OK;
     if (enclave.ioctl) {
       outcome = Outcome.EBUSY;
-    } else if (enclave.initialized) {
+    } else if (enclave.initialized || enclave.mmGone) {
       outcome = Outcome.EINVAL;
     } else {
       enclave.initialized = true;
@@ -167,7 +167,7 @@ public final class Epc {
    * flight or an ioctl runs: then when the last of these has ended (KERNEL-SEMANTICS 9, 15).
    */
   public void release(Enclave enclave) {
-    if (enclave.mmGone) {
+    if (enclave.mmGone || enclave.destroyed) {
       throw new IllegalStateException("enclave " + enclave.name() + " was released before");
     }
     listener.released(enclave);
@@ -281,6 +281,15 @@ public final class Epc {
   void loaded(Enclave enclave, int number) {
     eldu++;
     listener.loaded(enclave, number);
+  }
+
+  /** An ioctl returns; a file that was closed meanwhile is closed now. */
+  void endIoctl(Enclave enclave) {
+    enclave.ioctl = false;
+    if (enclave.closeAfterIoctl) {
+      enclave.closeAfterIoctl = false;
+      dropReference(enclave);
+    }
   }
 
   void dropReference(Enclave enclave) {

@@ -158,6 +158,7 @@ final class FreeQueues {
         Epc.require(queueOfSection[section(p)] == q, "a free page is in a foreign queue", p);
         last = p;
         n++;
+        Epc.require(n <= count[q], "a free queue is longer than its count", q);
       }
       Epc.require(last == tail[q], "a free queue's tail is not its last page", last);
       Epc.require(n == count[q], "a free queue's count is wrong", q);

@@ -48,6 +48,7 @@ final class Invariants {
       if (e == null) {
         continue;
       }
+      Epc.require(e.id == id && !e.destroyed, "an enclave is kept under a wrong id", id);
       checkEnclave(epc, e);
       regular += e.residentChildren - e.inFlight;
       inFlight += e.inFlight;
@@ -61,6 +62,31 @@ final class Invariants {
   }
 
   private static void checkEnclave(Epc epc, Enclave e) {
+    checkChildren(epc, e);
+    boolean secsOut = e.secsSlot != EpcPages.NONE;
+    if (e.secs != EpcPages.NONE) {
+      Epc.require(!secsOut, "a SECS is both in and out", e.id);
+      checkOwned(epc, e, e.secs, PageType.SECS, 0);
+    } else {
+      Epc.require(secsOut || e.ioctl, "an enclave has lost its SECS", e.id);
+    }
+    int references = (e.mmGone ? 0 : 2) + (e.closeAfterIoctl ? 1 : 0);
+    references += e.inFlight + e.faultsWaiting;
+    Epc.require(references == e.references, "references were miscounted", e.references);
+    Epc.require(e.lock == null || e.lock.enclave() == e, "a stranger holds the lock", e.id);
+    checkVaPages(epc, e);
+  }
+
+  private static void checkOwned(Epc epc, Enclave e, int page, PageType type, int number) {
+    Epc.require(
+        epc.pages().type(page) == type, "an enclave's page has the wrong type, not " + type, page);
+    Epc.require(
+        epc.pages().owner(page) == e.id && epc.pages().number(page) == number,
+        "a page's owner is wrong",
+        page);
+  }
+
+  private static void checkChildren(Epc epc, Enclave e) {
     int resident = 0;
     int inFlight = 0;
     int evicted = 0;
@@ -74,29 +100,26 @@ final class Invariants {
       resident++;
       boolean flying = e.state(n) == Enclave.IN_FLIGHT;
       inFlight += flying ? 1 : 0;
-      Epc.require(
-          epc.pages().type(page) == (flying ? PageType.IN_FLIGHT : PageType.REG),
-          "a resident page has the wrong type",
-          page);
-      Epc.require(
-          epc.owner(page) == e && epc.pages().number(page) == n, "a page's owner is wrong", page);
+      checkOwned(epc, e, page, flying ? PageType.IN_FLIGHT : PageType.REG, n);
     }
     Epc.require(resident == e.residentChildren, "resident children were miscounted", resident);
     Epc.require(inFlight == e.inFlight, "pages in flight were miscounted", inFlight);
     boolean secsOut = e.secsSlot != EpcPages.NONE;
-    Epc.require(!(secsOut && e.secs != EpcPages.NONE), "a SECS is both in and out", e.id);
     Epc.require(!secsOut || resident == 0, "children are resident and their SECS is not", e.id);
     Epc.require(
         evicted + (secsOut ? 1 : 0) == e.va.usedSlots(), "slots in use are not pages out", evicted);
-    int references = (e.mmGone ? 0 : 2) + (e.closeAfterIoctl ? 1 : 0) + e.inFlight;
-    references += e.faultsWaiting;
-    Epc.require(references == e.references, "references were miscounted", e.references);
-    if (e.secs != EpcPages.NONE) {
-      Epc.require(epc.pages().type(e.secs) == PageType.SECS, "a SECS has the wrong type", e.secs);
-    }
+  }
+
+  /** While a page is being added, its count and its VA page come one after the other. */
+  private static void checkVaPages(Epc epc, Enclave e) {
     e.va.check();
-    for (int v = e.va.first(); v != EpcPages.NONE; v = e.va.after(v)) {
-      Epc.require(epc.pages().type(e.va.page(v)) == PageType.VA, "a VA page has the wrong type", v);
+    for (int v = 0; v < e.va.count(); v++) {
+      checkOwned(epc, e, e.va.page(v), PageType.VA, v);
     }
+    int slack = e.ioctl || e.lock != null ? 1 : 0;
+    int adding = e.pageCount - 1 - e.table.size();
+    Epc.require(Math.abs(adding) <= slack, "the page count is wrong", e.pageCount);
+    int wanted = (e.pageCount + VaPages.SLOTS - 1) / VaPages.SLOTS;
+    Epc.require(Math.abs(wanted - e.va.count()) <= slack, "VA pages and page count disagree", e.id);
   }
 }

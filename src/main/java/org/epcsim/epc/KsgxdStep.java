@@ -14,6 +14,7 @@ public final class KsgxdStep extends Operation {
 
   /** Starts it. */
   public void start() {
+    requireEnded();
     reclaiming = false;
     begin(0);
   }

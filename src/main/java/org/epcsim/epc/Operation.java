@@ -28,11 +28,22 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
     pass = new ReclaimPass(epc);
   }
 
-  /** Goes on to the next pause or to the end. Only between a start and {@link Pause#DONE}. */
+  /**
+   * Goes on to the next pause or to the end. Only between a start and {@link Pause#DONE} or {@link
+   * Pause#KILLED}; after the latter what the operation holds stays held, a lock included.
+   */
   public final Pause advance() {
     if (!running) {
       throw new IllegalStateException("the operation is not running");
     }
+    Pause pause = goOn();
+    if (pause == Pause.KILLED) {
+      running = false;
+    }
+    return pause;
+  }
+
+  private Pause goOn() {
     if (pass.remaining() > 0) {
       Pause pause = pass.writeOut();
       if (pause != Pause.PAGE_WRITTEN || pass.remaining() > 0) {
@@ -50,7 +61,7 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
     return outcome;
   }
 
-  /** True between the start and the end. */
+  /** True between the start and the end, or until it was killed. */
   public final boolean running() {
     return running;
   }
@@ -75,10 +86,14 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
     return -1;
   }
 
-  final void begin(int node) {
+  /** Every start asks this before it changes anything. */
+  final void requireEnded() {
     if (running) {
       throw new IllegalStateException("the operation is still running");
     }
+  }
+
+  final void begin(int node) {
     cpuNode = node;
     outcome = null;
     running = true;
@@ -126,13 +141,6 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
     if (locked != null) {
       locked.lock = touch == Touch.READY ? null : this;
     }
-    return switch (touch) {
-      case READY -> null;
-      case NOT_YET -> Pause.NOT_YET;
-      case KILLED -> {
-        running = false;
-        yield Pause.KILLED;
-      }
-    };
+    return touch.pause();
   }
 }

@@ -103,7 +103,7 @@ public final class ReclaimPass {
       touch = epc.encls.touch(enclave.secs);
     }
     if (touch != Touch.READY) {
-      return touch == Touch.KILLED ? Pause.KILLED : Pause.NOT_YET;
+      return touch.pause();
     }
     next++;
     int number = epc.pages.number(page);

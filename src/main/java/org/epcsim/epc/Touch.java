@@ -7,5 +7,14 @@ public enum Touch {
   /** It is being made present; ask again. */
   NOT_YET,
   /** It cannot be had: the machine was killed. */
-  KILLED
+  KILLED;
+
+  /** Why an operation has to pause, or null if it need not. */
+  Pause pause() {
+    return switch (this) {
+      case READY -> null;
+      case NOT_YET -> Pause.NOT_YET;
+      case KILLED -> Pause.KILLED;
+    };
+  }
 }

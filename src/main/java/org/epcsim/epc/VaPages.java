@@ -107,7 +107,10 @@ final class VaPages {
     Epc.require(bits == usedSlots, "VA slots in use were miscounted", bits);
     boolean full = false;
     int listed = 0;
+    int last = EpcPages.NONE;
     for (int va = head; va != EpcPages.NONE; va = next[va]) {
+      Epc.require(previous[va] == last, "the VA list's back link is wrong", va);
+      last = va;
       Epc.require(!full || isFull(va), "a VA page with room stands behind a full one", va);
       full = isFull(va);
       listed++;

@@ -1,11 +1,14 @@
 package org.epcsim.vepc;
 
 import org.epcsim.epc.Encls;
+import org.epcsim.epc.Outcome;
 import org.epcsim.epc.Touch;
 
 /**
  * The ENCLS of a guest kernel, whose EPC pages are pages of vEPCs: EWB does to the host's view what
  * EREMOVE does, ELDU and EAUG what EADD does (ELDU of a SECS: ECREATE), EPA needs presence only.
+ *
+ * <p>A leaf that fails means that guest and host disagree about a page: IllegalStateException.
  */
 public final class GuestEncls implements Encls {
   /** Makes a page of a vEPC present, at once or in time. */
@@ -43,12 +46,12 @@ public final class GuestEncls implements Encls {
 
   @Override
   public void ecreate(int epcPage) {
-    driver.ecreate(vepc(epcPage), page(epcPage));
+    done("ECREATE", epcPage, driver.ecreate(vepc(epcPage), page(epcPage)));
   }
 
   @Override
   public void eadd(int epcPage, int secs) {
-    driver.eadd(vepc(epcPage), page(epcPage), vepc(secs), page(secs));
+    done("EADD", epcPage, driver.eadd(vepc(epcPage), page(epcPage), vepc(secs), page(secs)));
   }
 
   @Override
@@ -67,7 +70,13 @@ public final class GuestEncls implements Encls {
 
   @Override
   public void eremove(int epcPage) {
-    driver.eremove(vepc(epcPage), page(epcPage));
+    done("EREMOVE", epcPage, driver.eremove(vepc(epcPage), page(epcPage)));
+  }
+
+  private static void done(String leaf, int epcPage, Outcome outcome) {
+    if (outcome != Outcome.OK) {
+      throw new IllegalStateException(leaf + " of guest EPC page " + epcPage + ": " + outcome);
+    }
   }
 
   private VirtualEpc vepc(int epcPage) {

@@ -36,7 +36,7 @@ public final class VepcDriver {
     this.insertion = insertion;
     this.listener = listener;
     use = new GuestUse(epc.pages());
-    zombies = new Zombies(epc, use);
+    zombies = new Zombies(epc);
   }
 
   /** ENODEV on a host without VMX (sgx_vepc_init), else OK. */
@@ -215,15 +215,16 @@ public final class VepcDriver {
         listener.zombieCreated(vepc, page, outcome);
       }
     }
-    zombies.retry(fresh, this::reap);
+    zombies.retry(fresh, this::remove, this::reap);
     vepc.close();
     listener.released(vepc);
   }
 
+  /** sgx_vepc_free_page: warns of any failure but children, once. */
   private Outcome remove(int page) {
     Outcome outcome = use.eremove(page);
     if (outcome == Outcome.SGX_ENCLAVE_ACT) {
-      warnings = 1; // WARN_ONCE
+      warnings = 1;
     }
     return outcome;
   }

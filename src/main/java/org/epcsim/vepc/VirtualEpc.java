@@ -11,7 +11,7 @@ public final class VirtualEpc {
   private boolean closed;
 
   /** EPC page plus 1 by page number. */
-  private final PageTable table = new PageTable();
+  private PageTable table = new PageTable();
 
   VirtualEpc(int id, String name) {
     this.id = id;
@@ -64,6 +64,7 @@ public final class VirtualEpc {
 
   void close() {
     closed = true;
+    table = new PageTable(); // what is kept of a closed file is small
   }
 
   void insert(int page, int epcPage) {

@@ -12,15 +12,13 @@ import org.epcsim.epc.PageType;
  */
 final class Zombies {
   private final Epc epc;
-  private final GuestUse use;
   private PageList list;
   private int active;
   private long created;
   private long reaped;
 
-  Zombies(Epc epc, GuestUse use) {
+  Zombies(Epc epc) {
     this.epc = epc;
-    this.use = use;
     list = new PageList(epc.pages());
   }
 
@@ -53,10 +51,10 @@ final class Zombies {
   }
 
   /** Tries every old zombie; those that stay go behind the fresh ones, which are the list then. */
-  void retry(PageList fresh, ZombieReaped reapedPage) {
+  void retry(PageList fresh, ToOutcome eremove, ZombieReaped reapedPage) {
     while (!list.isEmpty()) {
       int page = list.removeHead();
-      Outcome outcome = use.eremove(page);
+      Outcome outcome = eremove.of(page);
       if (outcome == Outcome.OK) {
         mark(page, outcome);
         reaped++;
@@ -73,6 +71,11 @@ final class Zombies {
     boolean now = why == Outcome.SGX_ENCLAVE_ACT;
     active += (now ? 1 : 0) - (epc.pages().marked(page) ? 1 : 0);
     epc.pages().mark(page, now);
+  }
+
+  /** Tries to remove a page. */
+  interface ToOutcome {
+    Outcome of(int page);
   }
 
   /** Takes a zombie that was removed. */
