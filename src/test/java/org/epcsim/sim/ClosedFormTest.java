@@ -153,7 +153,7 @@ class ClosedFormTest {
       simulation.add(SmallMachine.enclave("sweep", 1000, 1, 1e5, sweep));
       simulation.run();
       EnclaveStatistics statistics = simulation.enclaves().get(0).statistics();
-        assertThat(statistics.accesses()).isGreaterThan(20_000);
+      assertThat(statistics.accesses()).isGreaterThan(20_000);
       assertThat(statistics.faults() - statistics.accesses()).isBetween(0.0, 1.0);
     }
   }

@@ -31,8 +31,7 @@ record Equivalence(double difference, double standardError, double degrees, doub
     other.forEach(x -> b.addValue(what.applyAsDouble(x)));
     double va = a.getVariance() / a.getN();
     double vb = b.getVariance() / b.getN();
-    double degrees =
-        (va + vb) * (va + vb) / (va * va / (a.getN() - 1) + vb * vb / (b.getN() - 1));
+    double degrees = (va + vb) * (va + vb) / (va * va / (a.getN() - 1) + vb * vb / (b.getN() - 1));
     return new Equivalence(a.getMean() - b.getMean(), Math.sqrt(va + vb), degrees, margin);
   }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * one thread, a pool of C pages besides SECS and VA page.
  *
  * <p>A million accesses in 91 batches; the interval's half-width stays below 0.0012, a third of the
- * distance to the nearest other column. False-alarm rate 1e-4 for each of the three chains, and
- * so 3e-4 for one seed and 0.006 for the twenty.
+ * distance to the nearest other column. False-alarm rate 1e-4 for each of the three chains, and so
+ * 3e-4 for one seed and 0.006 for the twenty.
  */
 class ExactChainTest {
   private static final double ALPHA = 1e-4;
@@ -63,16 +63,14 @@ class ExactChainTest {
   })
   void withTheBitClearOnInsertionTheyHaveTheOtherHitRatio(
       int pages, int frames, double exponent, double clock1, double clock0) {
-    BatchMeans broken =
-        hitRatio(pages, frames, exponent, 1, BrokenAccesses::bitClearOnInsertion);
+    BatchMeans broken = hitRatio(pages, frames, exponent, 1, BrokenAccesses::bitClearOnInsertion);
     assertThat(broken.covers(clock0, ALPHA)).isTrue();
     assertThat(broken.covers(clock1, ALPHA)).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"5, 2, 1.0, 0.503650", "5, 3, 1.0, 0.695770", "6, 3, 0.8, 0.576868"})
-  void withPagesDrawnFromAllTheyHaveNeither(
-      int pages, int frames, double exponent, double clock1) {
+  void withPagesDrawnFromAllTheyHaveNeither(int pages, int frames, double exponent, double clock1) {
     BatchMeans broken = hitRatio(pages, frames, exponent, 1, BrokenAccesses::pageDrawnFromAll);
     assertThat(broken.covers(clock1, ALPHA)).isFalse();
   }

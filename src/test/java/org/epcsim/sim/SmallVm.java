@@ -64,7 +64,6 @@ final class SmallVm {
   VmSetup setup() {
     List<VmSetup.Section> all =
         sections.stream().map(s -> new VmSetup.Section(s.name(), s.pages(), prealloc)).toList();
-    return new VmSetup(
-        "vm", all, start, end, sanitise, 0, 0, enclaves, closeOrder, gap, exit, 0);
+    return new VmSetup("vm", all, start, end, sanitise, 0, 0, enclaves, closeOrder, gap, exit, 0);
   }
 }

@@ -23,8 +23,7 @@ class TimedPassTest {
 
   /** Two threads that run but hardly ever access anything. */
   private static EnclaveSetup idle(String name, int pages, long start) {
-    return new EnclaveSetup(
-        name, pages, pages, pages, 2, 1e-3, UNIFORM, start, Long.MAX_VALUE, 0);
+    return new EnclaveSetup(name, pages, pages, pages, 2, 1e-3, UNIFORM, start, Long.MAX_VALUE, 0);
   }
 
   private static Map<CostName, Long> costsAnd(CostName name, long nanos) {

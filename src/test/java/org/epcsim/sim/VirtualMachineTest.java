@@ -142,7 +142,6 @@ class VirtualMachineTest {
     assertThat(only(simulation).residentPages()).isEqualTo(700);
     assertThat(only(simulation).retries()).isPositive();
     assertThat(simulation.enclaves().get(0).residentPages()).isLessThan(300);
-    assertThat(simulation.enclaves().get(0).statistics().outcome())
-        .isEqualTo(ActorOutcome.RUNNING);
+    assertThat(simulation.enclaves().get(0).statistics().outcome()).isEqualTo(ActorOutcome.RUNNING);
   }
 }
