@@ -12,7 +12,10 @@ final class Invariants {
       seen[epc.pages().type(page).code()]++;
     }
     for (PageType type : PageType.values()) {
-      Epc.require(seen[type.code()] == epc.count(type), "miscounted " + type, epc.count(type));
+      Epc.require(
+          seen[type.code()] == epc.count(type),
+          "miscounted pages of type " + type,
+          epc.count(type));
       for (int node = 0; node < epc.nodes(); node++) {
         Epc.require(
             byNode[node][type.code()] == epc.count(node, type),

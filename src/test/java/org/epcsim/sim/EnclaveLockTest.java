@@ -7,7 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EnclaveLockTest {
-  private final EnclaveLock lock = new EnclaveLock();
+  private final EventCalendar calendar = new EventCalendar(() -> {}, () -> {});
+  private final EnclaveLock lock = new EnclaveLock(calendar);
   private final List<String> holders = new ArrayList<>();
 
   private EnclaveLock.Holder holder(String name) {
@@ -83,5 +84,32 @@ class EnclaveLockTest {
     }
     lock.release();
     assertThat(served[0]).isEqualTo(waiters);
+  }
+
+  @Test
+  void aLockThatIsGivenBackLaterCostsNoEventUnlessSomebodyWaits() {
+    lock.request(holder("a"));
+    lock.releaseAt(100);
+    calendar.run(100);
+    assertThat(calendar.events()).isZero();
+    lock.request(holder("b"));
+    assertThat(holders).containsExactly("a", "b");
+  }
+
+  @Test
+  void whoeverAsksBeforeThatInstantIsServedAtItInOrder() {
+    lock.request(holder("a"));
+    lock.request(holder("b"));
+    lock.releaseAt(100);
+    calendar.timer(EventCalendar.STATE, () -> lock.request(holder("c"))).at(50);
+    calendar.run(99);
+    assertThat(holders).containsExactly("a");
+    calendar.run(100);
+    assertThat(holders).containsExactly("a", "b");
+    lock.releaseAt(130);
+    calendar.run(129);
+    assertThat(holders).containsExactly("a", "b");
+    calendar.run(130);
+    assertThat(holders).containsExactly("a", "b", "c");
   }
 }
