@@ -27,8 +27,9 @@ public final class Charts {
   private Charts() {}
 
   /**
-   * Draws {@code epc-composition} and {@code slowdown} into {@code charts/}. The SVG's bytes depend
-   * on the results only; the PNG's on the JVM, too. Sets {@code java.awt.headless}.
+   * Draws {@code epc-composition} and, if there are host enclaves, {@code slowdown} into {@code
+   * charts/}. The SVG's bytes depend on the results only; the PNG's on the JVM, too. Sets {@code
+   * java.awt.headless}.
    *
    * @param run the files of the run
    * @param dir the folder that gets the folder {@code charts}; list the charts in the run's
@@ -46,7 +47,9 @@ public final class Charts {
       ChartFrame frame = new ChartFrame(Theme.LIGHT, fonts);
       Map<String, JFreeChart> charts = new LinkedHashMap<>();
       charts.put("epc-composition", CompositionChart.of(run, frame));
-      charts.put("slowdown", SlowdownChart.of(run, frame));
+      if (!run.summary().path("enclaves").isEmpty()) {
+        charts.put("slowdown", SlowdownChart.of(run, frame));
+      }
       List<Path> written = new ArrayList<>();
       charts.forEach((name, chart) -> written.addAll(draw(chart, dir.resolve("charts"), name)));
       return written;

@@ -72,8 +72,7 @@ final class SlowdownChart {
     List<Enclave> all = enclaves();
     int lines = all.size() > MOST_LINES ? MOST_LINES - 1 : all.size();
     OptionalDouble acceptable = acceptable();
-    String ifEmpty = all.isEmpty() ? "no host enclaves" : "no host enclave made progress";
-    XYPlot plot = frame.plot(run, time, ifEmpty);
+    XYPlot plot = frame.plot(run, time, "no host enclave made progress");
     plot.setRangeAxis(frame.style(axis(all, acceptable)));
 
     List<LegendItem> legend = new ArrayList<>();
