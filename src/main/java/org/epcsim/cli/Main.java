@@ -8,6 +8,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.epcsim.report.ChartException;
+import org.epcsim.result.OutputException;
+import org.epcsim.study.ExportException;
+import org.epcsim.study.HeapTooSmallException;
 import org.epcsim.unit.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,6 +99,16 @@ public final class Main implements Callable<Integer> {
     if (failure instanceof InvalidInputException refused) {
       refused.diagnostics().forEach(err::println);
       return ExitCode.INVALID_INPUT;
+    }
+    if (failure instanceof ExportException) {
+      err.println("epcsim: no script: " + failure.getMessage());
+      return ExitCode.INVALID_INPUT;
+    }
+    if (failure instanceof OutputException
+        || failure instanceof ChartException
+        || failure instanceof HeapTooSmallException) {
+      err.println("epcsim: " + failure.getMessage());
+      return ExitCode.INTERNAL_ERROR;
     }
     StackTraceElement[] trace = failure.getStackTrace();
     err.println("epcsim: internal error: " + failure + (trace.length > 0 ? " at " + trace[0] : ""));

@@ -1,25 +1,27 @@
 package org.epcsim.cli;
 
-import java.io.IOException;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.epcsim.report.ChartException;
 import org.epcsim.report.Charts;
 import org.epcsim.report.TerminalReport;
 import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunInfo;
 import org.epcsim.result.RunResults;
+import org.epcsim.result.WholeFile;
 import org.epcsim.scenario.ScenarioReader;
 import org.epcsim.scenario.ScenarioSpec;
+import org.epcsim.study.ExportException;
 import org.epcsim.study.ScenarioRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +68,7 @@ public final class RunCommand implements Callable<Integer> {
 
   /** Reads, simulates, writes, draws, prints. */
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (seed != null) {
@@ -76,37 +78,46 @@ public final class RunCommand implements Callable<Integer> {
     Path dir = output == null ? Path.of("results", scenario.name()) : output;
     try (RunFolder folder = RunFolder.open(dir)) {
       ScenarioRun run = new ScenarioRun(scenario);
+      Optional<String> noScript = Optional.empty();
       long began = System.nanoTime();
       if (script == null) {
         run.simulate();
       } else {
-        export(run);
+        noScript = export(run);
       }
       double wall = (System.nanoTime() - began) / 1e9;
       for (Path kept : run.write(folder, Main.Version.text(), info(wall))) {
         err.println("left alone, changed since an earlier run: " + kept);
       }
+      draw(dir, err);
+      out.print(TerminalReport.render(RunResults.read(dir), WIDTH));
+      out.flush();
+      noScript.ifPresent(reason -> err.println("epcsim: no script: " + reason));
+      return noScript.isPresent() ? ExitCode.INVALID_INPUT : ExitCode.OK;
     }
-    draw(dir, err);
-    out.print(TerminalReport.render(RunResults.read(dir), WIDTH));
-    out.flush();
-    return ExitCode.OK;
   }
 
-  /** The script appears whole or not at all. */
-  private void export(ScenarioRun run) throws IOException {
-    Path aside = script.resolveSibling(script.getFileName() + ".part");
+  /** The script appears whole or not at all; returns why it does not. */
+  private Optional<String> export(ScenarioRun run) {
+    AtomicReference<Optional<String>> refusal = new AtomicReference<>();
     try {
-      try (var writer = Files.newBufferedWriter(aside, StandardCharsets.US_ASCII)) {
-        run.simulate(writer);
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
+      WholeFile.write(
+          script,
+          out -> {
+            BufferedWriter writer =
+                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII));
+            refusal.set(run.simulate(writer));
+            writer.flush();
+            if (refusal.get().isPresent()) {
+              throw new ExportException(refusal.get().get());
+            }
+          });
+    } catch (ExportException e) {
+      if (refusal.get() == null) {
+        throw e; // before the simulation
       }
-      Files.move(
-          aside, script, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(aside);
     }
+    return refusal.get();
   }
 
   /** Without fonts the data are there all the same; the charts can be drawn elsewhere. */

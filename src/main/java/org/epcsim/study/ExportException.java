@@ -4,7 +4,8 @@ package org.epcsim.study;
 public final class ExportException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  ExportException(String reason) {
+  /** A refusal with its reason. */
+  public ExportException(String reason) {
     super(reason);
   }
 }

@@ -44,23 +44,21 @@ public final class ScenarioRun {
    * Simulates and writes the operations as a script.
    *
    * @param script takes the script
-   * @throws ExportException if the script language cannot say what happened; what was written is of
-   *     no use then
+   * @return why the script language cannot say what happened, so that the script is of no use;
+   *     empty if it can
+   * @throws ExportException before the simulation, if the scenario already tells
    */
-  public void simulate(Appendable script) {
+  public Optional<String> simulate(Appendable script) {
     EpcParameters parameters = ScenarioSimulation.parameters(scenario);
-    refuse(ScriptWriter.refusal(parameters));
+    Optional<String> impossible = ScriptWriter.refusal(parameters);
+    if (impossible.isPresent()) {
+      throw new ExportException(impossible.get());
+    }
     ScriptWriter writer = new ScriptWriter(script, parameters);
     HeapEstimate.check(scenario);
     run(ScenarioSimulation.build(scenario, streams(), writer));
     writer.finish();
-    refuse(writer.refusal());
-  }
-
-  private static void refuse(Optional<String> reason) {
-    if (reason.isPresent()) {
-      throw new ExportException(reason.get());
-    }
+    return writer.refusal();
   }
 
   private RandomStreams streams() {

@@ -68,7 +68,7 @@ class ExportTest {
 
   private static Simulation export(String yaml, StringBuilder script) {
     ScenarioRun run = new ScenarioRun(ScenarioReader.parse("t.yaml", yaml, List.of()));
-    run.simulate(script);
+    assertThat(run.simulate(script)).isEmpty();
     return run.simulation();
   }
 
