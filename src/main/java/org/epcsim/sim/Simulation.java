@@ -18,11 +18,8 @@ import org.epcsim.workload.Popularity;
 
 /** One replication: a machine, its actors, and what is measured. Built, then run once. */
 public final class Simulation implements AccessedBits {
-  /** Events between two full checks of the state in long runs. */
-  private static final long CHECK_INTERVAL = 1 << 16;
-
-  /** Full checks cost time in proportion to the EPC; above this size only the last is made. */
-  private static final int CHECK_PAGES = 1 << 16;
+  /** Events between two full checks of the state; more on an EPC of more pages than this. */
+  private static final int CHECK_INTERVAL = 1 << 16;
 
   private final CostModel costs;
   private final RunSetup run;
@@ -42,7 +39,7 @@ public final class Simulation implements AccessedBits {
   private final AccessesFactory accessesFactory;
   private final Counters counters;
   private HostEnclave[] byId = new HostEnclave[8];
-  private long nextCheck = CHECK_INTERVAL;
+  private long nextCheck;
 
   /** Makes the accesses of an enclave: by the model, or walked one by one in a test. */
   interface AccessesFactory {
@@ -162,10 +159,9 @@ public final class Simulation implements AccessedBits {
     dirty.settle();
     retries.settle(epc);
     if (calendar.events() >= nextCheck) {
-      nextCheck += CHECK_INTERVAL;
-      if (epc.size() <= CHECK_PAGES) {
-        checkInvariants();
-      }
+      // A check takes time in proportion to the EPC: so spread, it costs little per event.
+      nextCheck += Math.max(CHECK_INTERVAL, epc.size());
+      checkInvariants();
     }
   }
 
