@@ -3,6 +3,7 @@ package org.epcsim.result;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A result file could not be written; what stood under its name before is untouched. */
@@ -52,6 +53,9 @@ public final class OutputException extends RuntimeException {
   private static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "no such folder, and it cannot be made";
     }
     if (cause instanceof FileSystemException file && file.getReason() != null) {
       return file.getReason();
