@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Sixteen threads of eight enclaves want a page whenever they run, ksgxd frees one in 3 us, and
  * they try again every 3 us. Eight replications give the mean time in starvation with a standard
- * error of 1.9 %, and so a difference with 2.7 %; 12 % are passed by chance with probability 1e-5
- * each. (Where EWB takes 1 % longer every wait does, and the sum of the long ones grows by 2 %.)
+ * error of 2.4 % at most, and so a difference with 3.4 %; 15 % are passed by chance with probability
+ * 1e-5 each. (Where EWB takes 1 % longer every wait does, and the sum of the long ones grows by 2 %.)
  */
 class StarvationTest {
   private static final int REPLICATIONS = 8;
@@ -33,15 +33,15 @@ class StarvationTest {
     SummaryStatistics seconds = new SummaryStatistics();
     for (int replication = 0; replication < REPLICATIONS; replication++) {
       Simulation simulation =
-          new SmallMachine(2_000)
+          new SmallMachine(250)
               .costs(Costs.of(costs, jitter))
               .seed(5, replication)
-              .time(120 * SmallMachine.MILLISECOND, 40 * SmallMachine.MILLISECOND)
+              .time(60 * SmallMachine.MILLISECOND, 10 * SmallMachine.MILLISECOND)
               .starvationAfter(200 * SmallMachine.MICROSECOND)
               .simulation();
       for (int i = 0; i < 8; i++) {
         EnclaveSetup.Pattern uniform = new EnclaveSetup.Uniform();
-        simulation.add(SmallMachine.enclave("e" + i, 3_000, 2, 2e6, uniform));
+        simulation.add(SmallMachine.enclave("e" + i, 400, 2, 2e6, uniform));
       }
       simulation.run();
       long sum =
@@ -55,10 +55,10 @@ class StarvationTest {
   void itHardlyMovesWhenACostMovesByOnePercent() {
     double round = starved(0.1, ROUND, ROUND);
     assertThat(round).isGreaterThan(0.05);
-    assertThat(starved(0.1, 2_970, ROUND) / round).isBetween(0.88, 1.12);
-    assertThat(starved(0.1, 3_030, ROUND) / round).isBetween(0.88, 1.12);
-    assertThat(starved(0.1, ROUND, 2_970) / round).isBetween(0.88, 1.12);
-    assertThat(starved(0.1, ROUND, 3_030) / round).isBetween(0.88, 1.12);
+    assertThat(starved(0.1, 2_970, ROUND) / round).isBetween(0.85, 1.15);
+    assertThat(starved(0.1, 3_030, ROUND) / round).isBetween(0.85, 1.15);
+    assertThat(starved(0.1, ROUND, 2_970) / round).isBetween(0.85, 1.15);
+    assertThat(starved(0.1, ROUND, 3_030) / round).isBetween(0.85, 1.15);
   }
 
   /** What the jitter is for, and that the test above would notice. */
