@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * one thread, a pool of C pages besides SECS and VA page.
  *
  * <p>A million accesses in 91 batches; the interval's half-width stays below 0.0014, less than half
- * the distance to the nearest other policy of the table. False-alarm rate 1e-4 for each of the three chains, and so
- * 3e-4 for one seed and 0.006 for the twenty.
+ * the distance to the nearest other policy of the table. False-alarm rate 1e-4 for each of the
+ * three chains, and so 3e-4 for one seed and 0.006 for the twenty.
  */
 class ExactChainTest {
   private static final double ALPHA = 1e-4;

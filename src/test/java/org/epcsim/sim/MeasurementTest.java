@@ -99,11 +99,8 @@ class MeasurementTest {
   @Test
   void anEnclaveIsMeasuredFromTheEndOfItsBuildToItsOwnEnd() {
     Simulation simulation =
-        new SmallMachine(1_000)
-            .costs(Costs.of(Map.of(CostName.EADD, 1_000_000L)))
-            .simulation();
-    simulation.add(
-        new EnclaveSetup("db", 100, 100, 100, 2, 1e4, UNIFORM, 0, 600_000_000, 0));
+        new SmallMachine(1_000).costs(Costs.of(Map.of(CostName.EADD, 1_000_000L))).simulation();
+    simulation.add(new EnclaveSetup("db", 100, 100, 100, 2, 1e4, UNIFORM, 0, 600_000_000, 0));
     simulation.run();
     EnclaveStatistics db = simulation.enclaves().get(0).statistics();
     assertThat(db.buildTime()).isEqualTo(100_000_000);

@@ -46,8 +46,7 @@ class RandomMachinesTest {
     long start = time(random);
     return new VmSetup(
         "vm" + number,
-        List.of(
-            new VmSetup.Section("a", first, prealloc), new VmSetup.Section("b", second, false)),
+        List.of(new VmSetup.Section("a", first, prealloc), new VmSetup.Section("b", second, false)),
         start,
         random.bernoulli(0.7) ? start + 1 + time(random) : Long.MAX_VALUE,
         random.bernoulli(0.5),

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Sixteen threads of eight enclaves want a page whenever they run, ksgxd frees one in 3 us, and
  * they try again every 3 us. Eight replications give the mean time in starvation with a standard
- * error of 2.4 % at most, and so a difference with 3.4 %; 15 % are passed by chance with probability
- * 1e-5 each. (Where EWB takes 1 % longer every wait does, and the sum of the long ones grows by 2 %.)
+ * error of 2.4 % at most, and so a difference with 3.4 %; 15 % are passed by chance with
+ * probability 1e-5 each. (Where EWB takes 1 % longer every wait does, and the sum of the long ones
+ * grows by 2 %.)
  */
 class StarvationTest {
   private static final int REPLICATIONS = 8;
