@@ -2,7 +2,7 @@ package org.epcsim.sim;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Cost models for tests. */
 final class Costs {
@@ -18,25 +18,23 @@ final class Costs {
 
   /** These costs in nanoseconds, the others 0. */
   static CostModel of(Map<CostName, Long> nanos) {
-    return model(name -> nanos.getOrDefault(name, 0L), JITTER);
+    return of(nanos, JITTER);
+  }
+
+  /** The same with retry periods within another share of their mean. */
+  static CostModel of(Map<CostName, Long> nanos, double jitter) {
+    return model(name -> nanos.getOrDefault(name, 0L), jitter);
   }
 
   /** The figures of a client part. */
   static CostModel client() {
-    return client(1, JITTER);
+    return CostProfile.SKYLAKE_CLIENT.costs(3.4, JITTER, Map.of());
   }
 
-  /** The figures of a client part, all of them longer by a factor. */
-  static CostModel client(double factor, double jitter) {
-    CostModel profile = CostProfile.SKYLAKE_CLIENT.costs(3.4, jitter, Map.of());
-    return model(name -> profile.nanos(name) * factor, jitter);
-  }
-
-  private static CostModel model(ToDoubleFunction<CostName> nanos, double jitter) {
+  private static CostModel model(ToLongFunction<CostName> nanos, double jitter) {
     EnumMap<CostName, CostModel.Entry> entries = new EnumMap<>(CostName.class);
     for (CostName name : CostName.values()) {
-      long rounded = Math.round(nanos.applyAsDouble(name));
-      entries.put(name, new CostModel.Entry(name, rounded, "a test", true));
+      entries.put(name, new CostModel.Entry(name, nanos.applyAsLong(name), "a test", true));
     }
     return new CostModel(entries, jitter);
   }

@@ -112,4 +112,34 @@ class EnclaveLockTest {
     calendar.run(130);
     assertThat(holders).containsExactly("a", "b", "c");
   }
+
+  /** Holds the lock for some time from the instant at which it gets it. */
+  private EnclaveLock.Holder holder(String name, long nanos) {
+    return () -> {
+      holders.add(name + "@" + calendar.now());
+      lock.releaseAt(calendar.now() + nanos);
+    };
+  }
+
+  private void request(long time, String name, long nanos) {
+    calendar.timer(EventCalendar.STATE, () -> lock.request(holder(name, nanos))).at(time);
+  }
+
+  @Test
+  void whoeverAsksAtTheInstantOfTheReleaseGoesBehindThoseWhoWait() {
+    request(10, "late", 10);
+    request(0, "a", 10);
+    request(3, "b", 10);
+    calendar.run(100);
+    assertThat(holders).containsExactly("a@0", "b@10", "late@20");
+  }
+
+  @Test
+  void aLockHeldForNoTimeIsFreeAtTheSameInstant() {
+    for (String name : List.of("a", "b", "c")) {
+      request(7, name, 0);
+    }
+    calendar.run(100);
+    assertThat(holders).containsExactly("a@7", "b@7", "c@7");
+  }
 }

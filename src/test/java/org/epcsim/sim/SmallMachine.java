@@ -84,7 +84,7 @@ final class SmallMachine {
     RunSetup run =
         new RunSetup(horizon, warmUp, Math.max(1, horizon / 100), starvationAfter, SECOND, 0.1);
     return new Simulation(
-        parameters, true, costs, run, streams, listener, new VepcListener() {}, accesses);
+        parameters, true, costs, run, streams, listener, VepcListener.NONE, accesses);
   }
 
   /** An enclave that is built at time 0 and accesses all of its pages. */

@@ -1,0 +1,111 @@
+package org.epcsim.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.epcsim.epc.PageType;
+import org.junit.jupiter.api.Test;
+
+/** Means, extremes, series and windows of runs whose course is known. */
+class MeasurementTest {
+  private static final EnclaveSetup.Pattern UNIFORM = new EnclaveSetup.Uniform();
+
+  private static Simulation machine(long warmUp) {
+    return new SmallMachine(1_000).time(SmallMachine.SECOND, warmUp).simulation();
+  }
+
+  /** 300 pages of vEPC from 0.2 s to 0.6 s of one second, in no time there and gone. */
+  private static Simulation withAVm(long warmUp) {
+    Simulation simulation = machine(warmUp);
+    simulation.add(new SmallVm(300).at(200_000_000).until(600_000_000).setup());
+    simulation.run();
+    return simulation;
+  }
+
+  @Test
+  void meansAreWeightedByTime() {
+    EpcMeter meter = withAVm(0).meter();
+    assertThat(meter.mean(PageType.VEPC)).isCloseTo(120, within(1e-9));
+    assertThat(meter.mean(PageType.FREE)).isCloseTo(880, within(1e-9));
+    assertThat(meter.pageSeconds(PageType.VEPC)).isCloseTo(120, within(1e-9));
+    assertThat(meter.freeMin()).isEqualTo(700);
+    assertThat(meter.vepcMax()).isEqualTo(300);
+  }
+
+  @Test
+  void whatComesBeforeTheWarmUpEndsIsForgotten() {
+    EpcMeter meter = withAVm(400_000_000).meter();
+    assertThat(meter.mean(PageType.VEPC)).isCloseTo(100, within(1e-9));
+    assertThat(meter.pageSeconds(PageType.VEPC)).isCloseTo(60, within(1e-9));
+    EpcMeter later = withAVm(700_000_000).meter();
+    assertThat(later.mean(PageType.VEPC)).isZero();
+    assertThat(later.freeMin()).isEqualTo(1_000);
+    assertThat(later.vepcMax()).isZero();
+  }
+
+  @Test
+  void theSeriesSamplesTheStateAfterAllElseOfAnInstant() {
+    TimeSeries series = withAVm(0).series();
+    int vepc = series.names().indexOf("resident_pages/vm");
+    assertThat(series.size()).isEqualTo(101);
+    assertThat(series.time(20)).isEqualTo(200_000_000);
+    assertThat(series.value(19, vepc)).isZero();
+    assertThat(series.value(20, vepc)).isEqualTo(300);
+    assertThat(series.value(59, vepc)).isEqualTo(300);
+    assertThat(series.value(60, vepc)).isZero();
+  }
+
+  @Test
+  void theRuleComparesTheLeastRemainderWithTheLargestDemand() {
+    Simulation simulation = machine(0);
+    simulation.add(SmallMachine.enclave("db", 600, 1, 1e3, UNIFORM));
+    simulation.add(new SmallVm(300).at(200_000_000).until(600_000_000).setup());
+    simulation.run();
+    assertThat(simulation.guidance().remainderMin()).isEqualTo(700);
+    assertThat(simulation.guidance().demandMax()).isEqualTo(603); // with SECS and two VA pages
+    assertThat(simulation.guidance().met()).isTrue();
+  }
+
+  @Test
+  void theRuleIsViolatedByOnePage() {
+    Simulation simulation = machine(0);
+    simulation.add(SmallMachine.enclave("db", 600, 1, 1e3, UNIFORM));
+    simulation.add(new SmallVm(398).at(200_000_000).until(600_000_000).setup());
+    simulation.run();
+    assertThat(simulation.guidance().met()).isFalse();
+  }
+
+  /** Every access faults, for 50 us: at 1e5/s a sixth of the ideal progress, at 1e6/s a 51st. */
+  @Test
+  void windowsWithoutATenthOfTheIdealProgressAreCounted() {
+    for (double rate : List.of(1e5, 1e6)) {
+      Simulation simulation =
+          new SmallMachine(1_000)
+              .costs(Costs.of(Map.of(CostName.FAULT, 50_000L)))
+              .time(5 * SmallMachine.SECOND, 0)
+              .simulation();
+      EnclaveSetup.Pattern sweep = new EnclaveSetup.Sequential();
+      simulation.add(SmallMachine.enclave("sweep", 1_000, 1, rate, sweep));
+      simulation.run();
+      EnclaveStatistics sweeping = simulation.enclaves().get(0).statistics();
+      double slowdown = 1 + rate * 50e-6;
+      assertThat(sweeping.slowdown()).isCloseTo(slowdown, within(1e-3 * slowdown));
+      assertThat(sweeping.lowProgressWindows()).isEqualTo(slowdown > 10 ? 4 : 0);
+    }
+  }
+
+  @Test
+  void anEnclaveIsMeasuredFromTheEndOfItsBuildToItsOwnEnd() {
+    Simulation simulation =
+        new SmallMachine(1_000).costs(Costs.of(Map.of(CostName.EADD, 1_000_000L))).simulation();
+    simulation.add(new EnclaveSetup("db", 100, 100, 100, 2, 1e4, UNIFORM, 0, 600_000_000, 0));
+    simulation.run();
+    EnclaveStatistics db = simulation.enclaves().get(0).statistics();
+    assertThat(db.buildTime()).isEqualTo(100_000_000);
+    assertThat(db.accesses()).isCloseTo(2 * 1e4 * 0.5, within(1e-6));
+    assertThat(db.slowdown()).isCloseTo(1, within(1e-9));
+    assertThat(db.faults()).isEqualTo(100);
+  }
+}
