@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class GuestClosureTest {
 
-  private static final int SEEDS = 60;
+  private static final int SEEDS = 25;
   private static final int OPERATIONS = 400;
 
   @Test

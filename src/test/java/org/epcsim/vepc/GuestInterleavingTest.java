@@ -30,13 +30,13 @@ class GuestInterleavingTest {
 
   @Test
   void hostAndGuestsAgreeAfterEveryStep() {
-    run(0, 30);
+    run(0, 20);
   }
 
   @Test
   @Tag("slow")
   void hostAndGuestsAgreeOnThousandsOfMachines() {
-    run(30, 2_000);
+    run(20, 2_000);
   }
 
   private static void run(int from, int to) {
