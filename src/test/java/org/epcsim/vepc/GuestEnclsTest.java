@@ -62,7 +62,7 @@ class GuestEnclsTest implements VepcListener {
   }
 
   @Test
-  void ewbIsAnEremoveElduAndEaugAnEaddEldOfASecsAnEcreateAndEpaNeedsPresenceOnly() {
+  void ewbIsAnEremoveElduAndEaugAnEaddElduOfASecsAnEcreateAndEpaNeedsPresenceOnly() {
     Enclave enclave = guest.kernel.create("e", 16);
     assertThat(seen()).containsExactly("fault a0", "fault a1", "ECREATE a1");
     guest.kernel.add(enclave, 0);

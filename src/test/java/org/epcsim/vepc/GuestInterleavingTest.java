@@ -65,7 +65,7 @@ class GuestInterleavingTest {
 
     Machine(RandomStream random) {
       this.random = random;
-      patience = random.uniform(0.05, 1);
+      patience = random.uniform(0.3, 1); // a write-out needs three pages at once
       int low = random.nextInt(20);
       EpcParameters parameters =
           EpcParameters.linux(sections(40 + random.nextInt(80)))
