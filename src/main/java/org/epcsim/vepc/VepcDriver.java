@@ -94,7 +94,6 @@ public final class VepcDriver {
     }
     epc.setType(epcPage, PageType.VEPC);
     epc.pages().own(epcPage, vepc.id(), page);
-    use.clear(epcPage);
     vepc.insert(page, epcPage);
     return Outcome.NOPAGE;
   }

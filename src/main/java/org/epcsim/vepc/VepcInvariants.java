@@ -49,6 +49,7 @@ final class VepcInvariants {
       }
     }
     for (int p = 0; p < epc.size(); p++) {
+      require(isGuest(epc, p) || use.unused(p), "a page outside the vEPCs is in guest use");
       if (isGuest(epc, p) && use.isSecs(p)) {
         require(use.children(p) == children[p], "a SECS's children were miscounted");
       }

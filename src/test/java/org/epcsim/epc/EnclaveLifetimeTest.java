@@ -93,6 +93,28 @@ class EnclaveLifetimeTest {
     assertThat(epc.freePages()).isEqualTo(18);
   }
 
+  /** The release has unmapped what stays on the list behind a page in flight. */
+  @Test
+  void theAccessedPagesOfAReleasedEnclaveAreOld() {
+    Enclave enclave = kernel.create("gone", 32);
+    kernel.addFirst(enclave, 18);
+    kernel.access(enclave, 17);
+    kernel.access(enclave, 17);
+    EnclaveCreate first = new EnclaveCreate(epc);
+    first.start("first", 8, 0);
+    assertThat(kernel.advance(first)).isEqualTo(Pause.PASS_BEGUN);
+    epc.release(enclave);
+    assertThat(epc.activePages()).isEqualTo(2);
+    EnclaveCreate second = new EnclaveCreate(epc);
+    second.start("second", 8, 0);
+    assertThat(kernel.advance(second)).isEqualTo(Pause.PASS_BEGUN);
+    assertThat(second.pass().old()).isEqualTo(2);
+    assertThat(kernel.finish(first)).isEqualTo(Outcome.OK);
+    assertThat(kernel.finish(second)).isEqualTo(Outcome.OK);
+    assertThat(enclave.destroyed()).isTrue();
+    assertThat(epc.freePages()).isEqualTo(16);
+  }
+
   @Test
   void onlyOneIoctlOfAnEnclaveRunsAtATime() {
     kernel.build("full", 16, 15);

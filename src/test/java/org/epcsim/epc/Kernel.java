@@ -92,7 +92,7 @@ public final class Kernel {
     return outcome;
   }
 
-  /** ksgxd's step, started; ksgxd is awake for it whatever the watermarks say. */
+  /** A step of ksgxd, started. */
   public KsgxdStep ksgxdStep() {
     ksgxd.start();
     return ksgxd;

@@ -41,7 +41,7 @@ class RandomInterleavingTest {
     Epc epc = new Epc(machine(random), bits, Encls.HOST, OperationListener.NONE);
     RandomKernel kernel = new RandomKernel(epc, bits, random, epc::checkInvariants);
     if (random.bernoulli(0.1)) {
-      kernel.growNearVaBoundary();
+      kernel.growNearVaBoundary(() -> {});
     }
     List<Integer> vepc = new ArrayList<>();
     for (int step = 0; step < STEPS; step++) {
@@ -51,7 +51,7 @@ class RandomInterleavingTest {
         kernel.step();
       }
     }
-    kernel.settle();
+    kernel.settle(() -> {});
     Epc.require(epc.count(PageType.HELD) == 0, "pages are held by nobody", 0);
     Epc.require(epc.count(PageType.IN_FLIGHT) == 0, "pages are in flight for nobody", 0);
     kernel.releaseAll();

@@ -127,13 +127,17 @@ public final class RandomKernel {
     }
   }
 
-  /** Builds an enclave whose next page, or one soon after, needs a VA page of its own. */
-  public void growNearVaBoundary() {
+  /**
+   * Builds an enclave whose next page, or one soon after, needs a VA page of its own.
+   *
+   * @param meanwhile as for {@link #settle}
+   */
+  public void growNearVaBoundary(Runnable meanwhile) {
     EnclaveCreate create = new EnclaveCreate(epc);
     create.start("grown", 1024, 0);
     enclaves.add(create.enclave());
     running.add(create);
-    settle();
+    settle(meanwhile);
     EnclaveAdd add = new EnclaveAdd(epc);
     for (int page = 0; page < 505 + random.nextInt(6); page++) {
       if (killed || create.outcome() != Outcome.OK) {
@@ -141,15 +145,19 @@ public final class RandomKernel {
       }
       add.start(create.enclave(), page, 0);
       running.add(add);
-      settle();
+      settle(meanwhile);
     }
     if (!killed && random.bernoulli(0.7)) {
       epc.init(create.enclave());
     }
   }
 
-  /** Takes every operation that waits to its end. */
-  public void settle() {
+  /**
+   * Takes every operation that waits to its end.
+   *
+   * @param meanwhile does what they may wait for; run after each round
+   */
+  public void settle(Runnable meanwhile) {
     for (int round = 0; !running.isEmpty() && !killed; round++) {
       if (round == TOO_MANY_ROUNDS) {
         throw new AssertionError("operations hang: " + running);
@@ -159,6 +167,7 @@ public final class RandomKernel {
           advance(operation);
         }
       }
+      meanwhile.run();
     }
   }
 
