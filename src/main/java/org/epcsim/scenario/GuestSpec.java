@@ -34,7 +34,7 @@ public record GuestSpec(
             example = "4")
         OptionalInt count,
     @Key(
-            description = "When the first of them starts",
+            description = "When it starts, the first of them if there are several",
             defaultValue = "0 s",
             max = Limits.HORIZON,
             example = "10 s")
