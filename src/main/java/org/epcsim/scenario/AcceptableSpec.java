@@ -12,7 +12,7 @@ public record AcceptableSpec(
         double slowdown,
     @Key(
             description =
-                "Least acceptable probability of a run without failed start, failed build, kill, starvation or low progress",
+                "Least acceptable probability of a run without failed start, failed build, kill, starvation or low progress; a single run must be without",
             unit = "probability",
             defaultValue = "0.95",
             above = "0",

@@ -16,7 +16,7 @@ public record CostsSpec(
             example = "3.4 GHz")
         Optional<Frequency> clock,
     @Key(
-            description = "An asynchronous exit of an enclave thread (AEX)",
+            description = "An asynchronous exit of an enclave thread (AEX), by a fault or an IPI",
             otherwise = "the profile's",
             example = "4000 cycles")
         Optional<CostSpec> aex,
@@ -42,17 +42,17 @@ public record CostsSpec(
         Optional<CostSpec> ewb,
     @Key(
             description =
-                "Adding one page while an enclave is built (EADD), its share of the ioctl included",
+                "Adding one page while an enclave is built (EADD), its share of the ioctl included; in guests too",
             otherwise = "the profile's",
             example = "10 us")
         Optional<CostSpec> eadd,
     @Key(
-            description = "Creating an enclave (ECREATE) with the ioctl",
+            description = "Creating an enclave (ECREATE) with the ioctl; in guests too",
             otherwise = "the profile's",
             example = "28500 cycles")
         Optional<CostSpec> ecreate,
     @Key(
-            description = "Initialising an enclave (EINIT) with the ioctl",
+            description = "Initialising a host enclave (EINIT) with the ioctl",
             otherwise = "the profile's",
             example = "60000 cycles")
         Optional<CostSpec> einit,
@@ -67,7 +67,8 @@ public record CostsSpec(
             example = "1000 cycles")
         Optional<CostSpec> block,
     @Key(
-            description = "ETRACK and the IPIs of a reclaim pass that unmapped something",
+            description =
+                "ETRACK and IPI in a reclaim pass, for each enclave that lost a page and has threads inside",
             otherwise = "the profile's",
             example = "2 us")
         Optional<CostSpec> etrack,
@@ -78,7 +79,7 @@ public record CostsSpec(
         Optional<CostSpec> ksgxdWakeup,
     @Key(
             description =
-                "Mean period at which an access is tried again while its page cannot be had, above 0",
+                "Mean time between two tries of an access while its page cannot be had, above 0",
             otherwise = "the profile's",
             example = "2 us")
         Optional<CostSpec> retry,
@@ -89,7 +90,8 @@ public record CostsSpec(
             example = "6000 cycles")
         Optional<CostSpec> vepcFault,
     @Key(
-            description = "Removing one page (EREMOVE)",
+            description =
+                "Removing one vEPC page (EREMOVE), when a guest boots or a file is closed",
             otherwise = "the profile's",
             example = "4500 cycles")
         Optional<CostSpec> eremove,

@@ -10,7 +10,8 @@ import org.epcsim.unit.SimDuration;
 /** An enclave of the host, or several alike: how large it is and how it uses its pages. */
 public record EnclaveSpec(
     @Key(
-            description = "Pages added while it is built; ELRANGE is the next power of two",
+            description =
+                "Pages added while it is built; its address range (ELRANGE) is the next power of two",
             min = "1 page",
             max = "268435456 pages",
             example = "64 MiB")
@@ -31,7 +32,7 @@ public record EnclaveSpec(
             example = "4")
         int threads,
     @Key(
-            description = "Page visits of one running thread, each visit one access",
+            description = "Accesses of one thread while it runs; an access is one visit to a page",
             above = "0/s",
             max = "1e12/s",
             example = "2e6/s")
@@ -54,7 +55,7 @@ public record EnclaveSpec(
             example = "50 s")
         Optional<SimDuration> stop,
     @Key(
-            description = "NUMA node of the CPU that its threads run on",
+            description = "NUMA node of its threads: free pages are looked for there first",
             unit = "node number",
             defaultValue = "0",
             min = "0",

@@ -34,7 +34,7 @@ public record GuestSpec(
             example = "4")
         OptionalInt count,
     @Key(
-            description = "When the first of them starts",
+            description = "When it starts, the first of them if there are several",
             defaultValue = "0 s",
             max = Limits.HORIZON,
             example = "10 s")
@@ -52,12 +52,12 @@ public record GuestSpec(
             example = "none")
         Boot boot,
     @Key(
-            description = "First touches of pages after boot",
+            description = "Touches of pages after boot; of use where boot leaves pages out",
             otherwise = "none but those of boot and `enclaves`",
             example = "{rate: 1000/s}")
         Optional<TouchSpec> touch,
     @Key(
-            description = "Enclaves inside the guest by name",
+            description = "Enclaves that are built inside the guest after boot, by name",
             defaultValue = "{}",
             example = "{app: {secs: a, pages: 4 MiB, in: b}}")
         SortedMap<String, GuestEnclaveSpec> enclaves,
@@ -86,7 +86,7 @@ public record GuestSpec(
             example = "exit")
         OnSigbus onSigbus,
     @Key(
-            description = "NUMA node of the CPU that its vCPUs run on",
+            description = "NUMA node of its vCPUs: free pages are looked for there first",
             unit = "node number",
             defaultValue = "0",
             min = "0",

@@ -10,13 +10,14 @@ import org.epcsim.unit.Rate;
  */
 public record TouchSpec(
     @Key(
-            description = "Pages touched for the first time, as long as the vCPU is not stalled",
+            description =
+                "Pages touched a second, at exponential gaps, while the vCPU is not stalled; pages that are there already count",
             above = "0/s",
             max = "1e12/s",
             example = "1000/s")
         Rate rate,
     @Key(
-            description = "How much is touched in all",
+            description = "How much is touched in all, from the first page on",
             otherwise = "everything",
             min = "1 page",
             max = "268435456 pages",
