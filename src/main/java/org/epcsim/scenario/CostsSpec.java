@@ -91,6 +91,12 @@ public record CostsSpec(
         Optional<CostSpec> vepcFault,
     @Key(
             description =
+                "A guest's first access to a vEPC page that QEMU has preallocated: EPT violation only",
+            otherwise = "the profile's",
+            example = "1650 cycles")
+        Optional<CostSpec> eptViolation,
+    @Key(
+            description =
                 "Removing one vEPC page (EREMOVE), when a guest boots or a file is closed",
             otherwise = "the profile's",
             example = "4500 cycles")

@@ -30,6 +30,8 @@ public enum CostName {
   RETRY("retry"),
   /** First touch of a vEPC page: EPT violation and the host's fault. */
   VEPC_FAULT("vepcFault"),
+  /** A guest's first access to a preallocated vEPC page: EPT violation without allocation. */
+  EPT_VIOLATION("eptViolation"),
   /** EREMOVE of one page. */
   EREMOVE("eremove");
 

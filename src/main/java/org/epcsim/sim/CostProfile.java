@@ -63,6 +63,7 @@ public enum CostProfile {
     assumed(all, CostName.KSGXD_WAKEUP, 10_000, "wake-up of a kernel thread");
     assumed(all, CostName.RETRY, 9_000 / clock, "AEX, a fault handler that gives up, ERESUME");
     assumed(all, CostName.VEPC_FAULT, 6_000 / clock, "FACTS 1c; 1,650 of them the VM exit, 1a");
+    sourced(all, CostName.EPT_VIOLATION, 1_650 / clock, "1.6-1.7 K-cycle VM exit, FACTS 1a");
     assumed(all, CostName.EREMOVE, 4_500 / clock, "FACTS 1b, PIE, not verified");
     return all;
   }

@@ -59,12 +59,13 @@ public final class EnclaveStatistics {
 
   /** The warm-up is over: forget what was so far. */
   void warmedUp(long now) {
-    if (builtAt < 0 || until >= 0) {
+    if (builtAt < 0) {
       return;
     }
+    boolean gone = until >= 0; // it has no measured time then
     from = now;
-    accessesFrom = host.accesses().count();
-    faultsFrom = host.accesses().faults();
+    accessesFrom = gone ? accessesUntil : host.accesses().count();
+    faultsFrom = gone ? faultsUntil : host.accesses().faults();
     faults = 0;
     lowProgress = 0;
     retriesFrom = allRetries();

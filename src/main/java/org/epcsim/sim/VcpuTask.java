@@ -103,13 +103,32 @@ abstract class VcpuTask implements Waiter.Access {
           return;
         }
       }
-      long at = simulation.now() + (present ? 0 : cost(CostName.VEPC_FAULT)) + use();
+      long at = simulation.now() + faultCost(present) + use();
       more = next();
       if (!simulation.calendar().advance(at)) {
         step.at(at);
         return;
       }
     }
+  }
+
+  /** A preallocated page is present, but the guest's first access still leaves the VM. */
+  private long faultCost(boolean present) {
+    if (!present) {
+      return cost(CostName.VEPC_FAULT);
+    }
+    boolean first = isGuest() && isFirst() && vm.setup().sections().get(section()).prealloc();
+    return first ? cost(CostName.EPT_VIOLATION) : 0;
+  }
+
+  /** True if a vCPU touches, false if QEMU does. */
+  boolean isGuest() {
+    return true;
+  }
+
+  /** True if no vCPU has touched the page before: after sanitising, all were. */
+  boolean isFirst() {
+    return !vm.setup().sanitise();
   }
 
   private void finish() {
@@ -136,6 +155,16 @@ abstract class VcpuTask implements Waiter.Access {
     @Override
     String streamName() {
       return prealloc ? "prealloc" : "boot";
+    }
+
+    @Override
+    boolean isGuest() {
+      return !prealloc;
+    }
+
+    @Override
+    boolean isFirst() {
+      return true;
     }
 
     @Override

@@ -112,6 +112,7 @@ final class ScenarioSimulation {
       case KSGXD_WAKEUP -> spec.ksgxdWakeup();
       case RETRY -> spec.retry();
       case VEPC_FAULT -> spec.vepcFault();
+      case EPT_VIOLATION -> spec.eptViolation();
       case EREMOVE -> spec.eremove();
     };
   }
