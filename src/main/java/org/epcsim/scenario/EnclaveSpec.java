@@ -11,7 +11,7 @@ import org.epcsim.unit.SimDuration;
 public record EnclaveSpec(
     @Key(
             description =
-                "Pages added while it is built; its address range (ELRANGE) is the next power of two",
+                "Pages added while it is built; ELRANGE, its address range, is the next power of two",
             min = "1 page",
             max = "268435456 pages",
             example = "64 MiB")
