@@ -124,13 +124,23 @@ public final class Main implements Callable<Integer> {
     }
 
     static String text() {
+      return property("version");
+    }
+
+    /** The commit that the jar was built from, or {@code unknown}. */
+    static String commit() {
+      String commit = property("commit");
+      return commit.startsWith("$") ? "unknown" : commit;
+    }
+
+    private static String property(String name) {
       Properties properties = new Properties();
       try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
         properties.load(in);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return properties.getProperty("version");
+      return properties.getProperty(name);
     }
   }
 }

@@ -136,9 +136,8 @@ public final class RunCommand implements Callable<Integer> {
     } catch (UnknownHostException e) {
       host = "unknown";
     }
-    String build = RunCommand.class.getPackage().getImplementationVersion();
     return new RunInfo(
-        build == null ? "unknown" : build,
+        Main.Version.commit(),
         wallSeconds,
         host,
         System.getProperty("java.vm.name") + " " + Runtime.version(),

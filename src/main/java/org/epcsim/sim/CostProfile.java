@@ -48,23 +48,24 @@ public enum CostProfile {
    */
   private static EnumMap<CostName, CostModel.Entry> figures(double clock) {
     EnumMap<CostName, CostModel.Entry> all = new EnumMap<>(CostName.class);
-    String split = "split of the 40 K-cycle swap, FACTS 1c";
-    assumed(all, CostName.AEX, 3_500 / clock, split);
-    assumed(all, CostName.ERESUME, 3_500 / clock, split);
-    assumed(all, CostName.FAULT, 9_000 / clock, split);
-    assumed(all, CostName.ELDU, 12_000 / clock, split);
-    assumed(all, CostName.EWB, 11_000 / clock, split);
-    assumed(all, CostName.BLOCK, 700 / clock, split);
-    assumed(all, CostName.AGE, 300 / clock, split);
-    sourced(all, CostName.EADD, 10_000, "10 us, FACTS 1c, derived from graphene #2154");
-    assumed(all, CostName.ECREATE, 28_500 / clock, "FACTS 1b, PIE, not verified");
-    sourced(all, CostName.EINIT, 60_000 / clock, "60 K cycles, FACTS 1c, above ioctl.c's 50 K");
-    sourced(all, CostName.ETRACK, 2_000, "2 us, IPI slow path, FACTS 1c");
-    assumed(all, CostName.KSGXD_WAKEUP, 10_000, "wake-up of a kernel thread");
+    String split = "part of VAULT's 40 K-cycle page swap (ASPLOS 2018); the split is assumed";
+    String pie = "PIE (ASPLOS 2021), quoted from memory";
+    assumed(all, CostName.AEX, 3_500 / clock, split); // FACTS 1c
+    assumed(all, CostName.ERESUME, 3_500 / clock, split); // FACTS 1c
+    assumed(all, CostName.FAULT, 9_000 / clock, split); // FACTS 1c
+    assumed(all, CostName.ELDU, 12_000 / clock, split); // FACTS 1c
+    assumed(all, CostName.EWB, 11_000 / clock, split); // FACTS 1c
+    assumed(all, CostName.BLOCK, 700 / clock, split); // FACTS 1c
+    assumed(all, CostName.AGE, 300 / clock, split); // FACTS 1c
+    sourced(all, CostName.EADD, 10_000, "system time per fault, graphene PR #2154"); // FACTS 1a, 1c
+    assumed(all, CostName.ECREATE, 28_500 / clock, pie); // FACTS 1b
+    sourced(all, CostName.EINIT, 60_000 / clock, "50 K cycles or more, Linux's ioctl.c"); // 1a, 1c
+    sourced(all, CostName.ETRACK, 2_000, "IPI round trip on Xeons, 1-3 us"); // FACTS 1a, 1c
+    assumed(all, CostName.KSGXD_WAKEUP, 10_000, "wake-up of a kernel thread"); // no row
     assumed(all, CostName.RETRY, 9_000 / clock, "AEX, a fault handler that gives up, ERESUME");
-    assumed(all, CostName.VEPC_FAULT, 6_000 / clock, "FACTS 1c; 1,650 of them the VM exit, 1a");
-    sourced(all, CostName.EPT_VIOLATION, 1_650 / clock, "1.6-1.7 K-cycle VM exit, FACTS 1a");
-    assumed(all, CostName.EREMOVE, 4_500 / clock, "FACTS 1b, PIE, not verified");
+    assumed(all, CostName.VEPC_FAULT, 6_000 / clock, "VM exit and a host fault"); // FACTS 1c
+    sourced(all, CostName.EPT_VIOLATION, 1_650 / clock, "VM exit, Y. Shalabi 2014"); // FACTS 1a
+    assumed(all, CostName.EREMOVE, 4_500 / clock, pie); // FACTS 1b
     return all;
   }
 

@@ -34,7 +34,7 @@ public final class TimeSeries {
       add("resident_pages/" + enclave.name(), enclave::residentPages);
     }
     for (VirtualMachine vm : simulation.allVms()) {
-      add("resident_pages/" + vm.name(), vm::residentPages);
+      add("vepc_pages/" + vm.name(), vm::residentPages);
     }
     timer = simulation.calendar().timer(EventCalendar.LOOK, this::sample);
     timer.at(0);

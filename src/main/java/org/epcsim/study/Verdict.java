@@ -25,6 +25,8 @@ record Verdict(double worstSlowdown, List<String> reasons) {
       String who = "enclave " + enclave.name();
       if (s.outcome().isFailure()) {
         reasons.add(who + ": " + s.outcome().words());
+      } else if (s.builtAt() < 0) {
+        reasons.add(who + ": was not built to its end");
       } else if (!Double.isNaN(s.slowdown())) {
         worst = Double.isNaN(worst) ? s.slowdown() : Math.max(worst, s.slowdown());
         if (s.slowdown() > acceptable.slowdown()) {

@@ -96,7 +96,7 @@ public final class ExampleRun {
       }
       row(series, t, "resident_pages/" + name(i), host / (double) enclaves);
     }
-    row(series, t, "resident_pages/tenant-1", vepc / 2.0);
+    row(series, t, "vepc_pages/tenant-1", vepc / 2.0);
   }
 
   private static void row(RowSink<SeriesRow> series, long t, String name, double value) {

@@ -36,6 +36,9 @@ record Equivalence(double difference, double standardError, double degrees, doub
   }
 
   private double quantile() {
+    if (Double.isNaN(difference) || Double.isNaN(standardError)) {
+      return 0; // a variant without a single observation: neither equivalent nor refuted by this
+    }
     if (standardError == 0) {
       return 0; // both are constants
     }

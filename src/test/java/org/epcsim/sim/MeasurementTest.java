@@ -48,7 +48,7 @@ class MeasurementTest {
   @Test
   void theSeriesSamplesTheStateAfterAllElseOfAnInstant() {
     TimeSeries series = withAVm(0).series();
-    int vepc = series.names().indexOf("resident_pages/vm");
+    int vepc = series.names().indexOf("vepc_pages/vm");
     assertThat(series.size()).isEqualTo(101);
     assertThat(series.time(20)).isEqualTo(200_000_000);
     assertThat(series.value(19, vepc)).isZero();
