@@ -9,7 +9,7 @@ import org.epcsim.epc.Pause;
  * enclave's lock, and what becomes of the fault is decided when it has the lock. It keeps its page
  * until it is served.
  */
-final class EnclaveThread implements EnclaveLock.Holder, Waiter.Access {
+final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   /** Where the accesses keep it among the running threads. */
   int slot;
 

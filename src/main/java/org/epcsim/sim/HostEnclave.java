@@ -6,7 +6,7 @@ import org.epcsim.epc.Enclave;
 public final class HostEnclave implements Accesses.FaultHandler {
   private final Simulation simulation;
   private final EnclaveSetup setup;
-  private final EnclaveLock lock;
+  private final Mutex lock;
   private final EnclaveThread[] threads;
   private final EnclaveBuild build;
   private final EnclaveStatistics statistics;
@@ -17,7 +17,7 @@ public final class HostEnclave implements Accesses.FaultHandler {
   HostEnclave(Simulation simulation, EnclaveSetup setup) {
     this.simulation = simulation;
     this.setup = setup;
-    lock = new EnclaveLock(simulation.calendar());
+    lock = new Mutex(simulation.calendar());
     statistics = new EnclaveStatistics(this);
     threads = new EnclaveThread[setup.threads()];
     for (int i = 0; i < threads.length; i++) {
@@ -58,7 +58,7 @@ public final class HostEnclave implements Accesses.FaultHandler {
     return simulation;
   }
 
-  EnclaveLock lock() {
+  Mutex lock() {
     return lock;
   }
 

@@ -10,7 +10,7 @@ import org.epcsim.epc.ReclaimPass;
  * Takes an operation through the reclaim passes that it begins, in time: ageing, EBLOCK and IPIs,
  * then EWB page by page under each owner's lock. A page is free at the end of its EWB.
  */
-final class TimedPass implements EnclaveLock.Holder {
+final class TimedPass implements Mutex.Holder {
   private final Simulation simulation;
   private final CostModel costs;
   private final EventCalendar.Timer next;

@@ -7,12 +7,14 @@ import org.epcsim.random.RandomStream;
  * Something that a vCPU (or QEMU at start) does page by page. A page that is not there costs a vEPC
  * fault; while none is free but some are reclaimable, the vCPU stalls and tries again.
  */
-abstract class VcpuTask implements Waiter.Access {
+abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   private final VirtualMachine vm;
   private final EventCalendar.Timer step;
   private Waiter waiter;
   private boolean more;
   private boolean ended;
+  private boolean asking;
+  private boolean holdsLock;
 
   VcpuTask(VirtualMachine vm) {
     this.vm = vm;
@@ -66,6 +68,10 @@ abstract class VcpuTask implements Waiter.Access {
   final void end() {
     ended = true;
     step.clear();
+    if (holdsLock) {
+      holdsLock = false;
+      vm.lock(section()).release();
+    }
     vm.waited(waiter.served(vm.simulation().now()));
   }
 
@@ -90,20 +96,21 @@ abstract class VcpuTask implements Waiter.Access {
         finish();
         return;
       }
-      boolean present = vm.file(section()).present(page());
-      if (!present) {
-        Outcome outcome = vm.touch(section(), page());
-        if (outcome == Outcome.RETRY) {
-          waiter.refused(simulation.now());
+      long cost;
+      if (holdsLock || !vm.file(section()).present(page())) {
+        if (!holdsLock && !takeLock()) {
           return;
         }
-        vm.waited(waiter.served(simulation.now()));
-        if (outcome == Outcome.SIGBUS) {
-          vm.sigbus();
+        holdsLock = false;
+        Outcome outcome = fault();
+        if (outcome == Outcome.RETRY || outcome == Outcome.SIGBUS) {
           return;
         }
+        cost = outcome == Outcome.NOPAGE ? cost(CostName.VEPC_FAULT) : 0;
+      } else {
+        cost = presentCost();
       }
-      long at = simulation.now() + faultCost(present) + use();
+      long at = simulation.now() + cost + use();
       more = next();
       if (!simulation.calendar().advance(at)) {
         step.at(at);
@@ -112,11 +119,50 @@ abstract class VcpuTask implements Waiter.Access {
     }
   }
 
-  /** A preallocated page is present, but the guest's first access still leaves the VM. */
-  private long faultCost(boolean present) {
-    if (!present) {
-      return cost(CostName.VEPC_FAULT);
+  /** Faults of one vEPC file come one after the other; false if another is under way. */
+  private boolean takeLock() {
+    asking = true;
+    vm.lock(section()).request(this);
+    asking = false;
+    return holdsLock;
+  }
+
+  @Override
+  public final void lockGranted() {
+    if (asking) {
+      holdsLock = true;
+    } else if (ended) {
+      vm.lock(section()).release();
+    } else {
+      holdsLock = true;
+      step.at(vm.simulation().now());
     }
+  }
+
+  /** One run of the host's fault handler, at whose end the lock is given back. */
+  private Outcome fault() {
+    Simulation simulation = vm.simulation();
+    Mutex lock = vm.lock(section());
+    Outcome outcome = vm.touch(section(), page());
+    if (outcome == Outcome.RETRY) {
+      lock.release();
+      waiter.refused(simulation.now());
+      return outcome;
+    }
+    vm.waited(waiter.served(simulation.now()));
+    if (outcome == Outcome.NOPAGE) {
+      lock.releaseAt(simulation.now() + cost(CostName.VEPC_FAULT));
+    } else {
+      lock.release();
+    }
+    if (outcome == Outcome.SIGBUS) {
+      vm.sigbus();
+    }
+    return outcome;
+  }
+
+  /** A preallocated page is present, but the guest's first access still leaves the VM. */
+  private long presentCost() {
     boolean first = isGuest() && isFirst() && vm.setup().sections().get(section()).prealloc();
     return first ? cost(CostName.EPT_VIOLATION) : 0;
   }

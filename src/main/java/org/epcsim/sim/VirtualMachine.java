@@ -1,6 +1,7 @@
 package org.epcsim.sim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.epcsim.epc.Outcome;
 import org.epcsim.vepc.VirtualEpc;
@@ -10,6 +11,7 @@ public final class VirtualMachine {
   private final Simulation simulation;
   private final VmSetup setup;
   private final VirtualEpc[] files;
+  private final Mutex[] locks; // of the files
   private final int[] nextUnused; // per section: lowest page that no guest enclave has
   private final List<VcpuTask> tasks = new ArrayList<>();
   private final Waits waits;
@@ -30,6 +32,8 @@ public final class VirtualMachine {
     this.setup = setup;
     files = new VirtualEpc[setup.sections().size()];
     nextUnused = new int[files.length];
+    locks = new Mutex[files.length];
+    Arrays.setAll(locks, s -> new Mutex(simulation.calendar()));
     waits = new Waits(simulation.settings().starvationAfter());
     close = simulation.calendar().timer(EventCalendar.STATE, this::closeFile);
     simulation.calendar().timer(EventCalendar.STATE, this::start).at(setup.start());
@@ -127,6 +131,10 @@ public final class VirtualMachine {
   /** One touch of a page by a vCPU or QEMU. */
   Outcome touch(int section, int page) {
     return simulation.vepc().access(files[section], page, setup.node(), true);
+  }
+
+  Mutex lock(int section) {
+    return locks[section];
   }
 
   VirtualEpc file(int section) {

@@ -13,6 +13,7 @@ class VirtualMachineTest {
       Costs.of(
           Map.of(
               CostName.VEPC_FAULT, 2_000L,
+              CostName.EPT_VIOLATION, 300L,
               CostName.EREMOVE, 1_000L,
               CostName.ECREATE, 1L,
               CostName.EADD, 1L));
@@ -49,6 +50,28 @@ class VirtualMachineTest {
     Simulation simulation = run(200, new SmallVm(100).prealloc().withoutSanitising());
     assertThat(only(simulation).bootTime()).isEqualTo(100 * 2_000);
     assertThat(only(simulation).residentPages()).isEqualTo(100);
+  }
+
+  @Test
+  void theFirstGuestAccessToAPreallocatedPageStillLeavesTheVm() {
+    Simulation simulation = run(200, new SmallVm(100).prealloc());
+    assertThat(only(simulation).bootTime()).isEqualTo(100 * 2_000 + 100 * (300 + 1_000));
+    assertThat(only(simulation).residentPages()).isEqualTo(100);
+  }
+
+  @Test
+  void faultsOfOneFileComeOneAfterTheOtherAndThoseOfTwoFilesDoNot() {
+    assertThat(residentAfter(11 * 2_000, new SmallVm(100).enclave(0, 0, 50).enclave(0, 0, 50)))
+        .isEqualTo(11);
+    SmallVm two = new SmallVm(100).section(100).enclave(0, 0, 50).enclave(1, 1, 50);
+    assertThat(residentAfter(11 * 2_000, two)).isBetween(21L, 22L);
+  }
+
+  private static long residentAfter(long time, SmallVm vm) {
+    Simulation simulation = new SmallMachine(500).costs(COSTS).time(time - 1, 0).simulation();
+    simulation.add(vm.withoutSanitising().closes(0, 0, 1).setup());
+    simulation.run();
+    return simulation.vms().get(0).residentPages();
   }
 
   @Test

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EnclaveLockTest {
+class MutexTest {
   private final EventCalendar calendar = new EventCalendar(() -> {}, () -> {});
-  private final EnclaveLock lock = new EnclaveLock(calendar);
+  private final Mutex lock = new Mutex(calendar);
   private final List<String> holders = new ArrayList<>();
 
-  private EnclaveLock.Holder holder(String name) {
+  private Mutex.Holder holder(String name) {
     return () -> holders.add(name);
   }
 
@@ -55,7 +55,7 @@ class EnclaveLockTest {
   @Test
   void aHolderMayReleaseAtOnceAndAskAgain() {
     int[] rounds = {0};
-    EnclaveLock.Holder[] self = new EnclaveLock.Holder[1];
+    Mutex.Holder[] self = new Mutex.Holder[1];
     self[0] =
         () -> {
           holders.add("self");
@@ -114,7 +114,7 @@ class EnclaveLockTest {
   }
 
   /** Holds the lock for some time from the instant at which it gets it. */
-  private EnclaveLock.Holder holder(String name, long nanos) {
+  private Mutex.Holder holder(String name, long nanos) {
     return () -> {
       holders.add(name + "@" + calendar.now());
       lock.releaseAt(calendar.now() + nanos);

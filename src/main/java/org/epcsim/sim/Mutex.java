@@ -2,8 +2,11 @@ package org.epcsim.sim;
 
 import java.util.ArrayDeque;
 
-/** An enclave's mutex ({@code encl->lock}): one holder, others in the order of their requests. */
-final class EnclaveLock {
+/**
+ * The mutex of an enclave ({@code encl->lock}) or of a vEPC file ({@code vepc->lock}): one holder,
+ * others in the order of their requests.
+ */
+final class Mutex {
   /** Someone who wants the lock. */
   interface Holder {
     /** It has the lock now and gives it back by {@link #release}, at once or later. */
@@ -19,7 +22,7 @@ final class EnclaveLock {
   private boolean granting;
   private long heldUntil = UNKNOWN;
 
-  EnclaveLock(EventCalendar calendar) {
+  Mutex(EventCalendar calendar) {
     this.calendar = calendar;
     releaseTimer = calendar.timer(EventCalendar.STATE, this::release);
   }
