@@ -101,8 +101,13 @@ final class TimedPass implements Mutex.Holder {
     HostEnclave locked = owner;
     long before = simulation.epc().ewbCount();
     Pause pause = operation.advance();
-    long secs = simulation.epc().ewbCount() - before - 1;
-    locked.lock().release();
-    goOn(pause, secs * costs.nanos(CostName.EWB));
+    long secs = simulation.epc().ewbCount() - before - 1; // the SECS went with its last child
+    long delay = secs * costs.nanos(CostName.EWB);
+    if (delay == 0) {
+      locked.lock().release();
+    } else {
+      locked.lock().releaseAt(simulation.now() + delay);
+    }
+    goOn(pause, delay);
   }
 }
