@@ -18,6 +18,7 @@ final class TimedPass implements Mutex.Holder {
   private final Consumer<Pause> ended;
   private Operation operation;
   private HostEnclave owner;
+  private Pause finished; // the operation has ended, its last cost has not
 
   /**
    * A driver for one operation at a time.
@@ -49,7 +50,14 @@ final class TimedPass implements Mutex.Holder {
           next.at(simulation.now() + delay);
         }
       }
-      default -> ended.accept(pause);
+      default -> {
+        if (delay == 0) {
+          ended.accept(pause);
+        } else {
+          finished = pause;
+          next.at(simulation.now() + delay);
+        }
+      }
     }
   }
 
@@ -84,6 +92,12 @@ final class TimedPass implements Mutex.Holder {
   }
 
   private void nextPage() {
+    if (finished != null) {
+      Pause pause = finished;
+      finished = null;
+      ended.accept(pause);
+      return;
+    }
     if (operation.pass().remaining() == 0) {
       goOn(operation.advance(), 0);
       return;
