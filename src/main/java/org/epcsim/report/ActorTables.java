@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.epcsim.result.RunResults;
 
 /** The tables of enclaves and VMs in the terminal report: the ten that fared worst. */
 final class ActorTables {
@@ -14,10 +15,12 @@ final class ActorTables {
   private static final List<String> WELL = List.of("running", "completed");
 
   private final JsonNode summary;
+  private final Starvation starvation;
   private final int width;
 
-  ActorTables(JsonNode summary, int width) {
-    this.summary = summary;
+  ActorTables(RunResults run, int width) {
+    this.summary = run.summary();
+    this.starvation = Starvation.of(run);
     this.width = width;
   }
 
@@ -28,22 +31,29 @@ final class ActorTables {
     }
     TextTable table =
         new TextTable()
-            .row("", "outcome", "slowdown", "hits", "faults", "fault p99", "starved", "slow");
+            .row("", "outcome", "slowdown", "worst", "hits", "faults", "p99", "starved", "slow");
     for (Map.Entry<String, JsonNode> entry : shown(all)) {
       JsonNode enclave = entry.getValue();
       table.row(
           entry.getKey(),
           enclave.path("outcome").asText(),
           TerminalReport.or(enclave, "slowdown", value -> Plain.factor(value) + "x"),
+          TerminalReport.or(enclave, "progress_ratio_min", Starvation::slowdown),
           TerminalReport.or(enclave, "hit_ratio", Plain::percent),
           TerminalReport.count(enclave, "faults_total"),
           TerminalReport.or(enclave, "fault_latency_ns_p99", value -> Plain.seconds(value / 1e9)),
           starved(enclave),
           TerminalReport.count(enclave, "low_progress_windows_total"));
     }
-    List<String> lines = finished(table, all, "enclave");
-    lines.add("  " + "(slow: windows with little progress; starved: how often, how long in all)");
-    return lines;
+    return finished(
+        table,
+        all,
+        "enclave",
+        "worst: slowdown in the worst window of %s; p99: of 100 faults, 99 take no longer;"
+                .formatted(starvation.window())
+            + " starved: in waits for an EPC page of %s or more; slow: windows with less than %s of"
+                .formatted(starvation.after(), starvation.lowProgress())
+            + " the progress without faults");
   }
 
   List<String> vms() {
@@ -63,7 +73,12 @@ final class ActorTables {
           Plain.seconds(vm.path("stalled_seconds").asDouble()),
           starved(vm));
     }
-    return finished(table, all, "VM");
+    return finished(
+        table,
+        all,
+        "VM",
+        "retries: tries again for want of an EPC page; stalled: waits for one, in all;"
+            + " starved: in those of %s or more".formatted(starvation.after()));
   }
 
   private List<Map.Entry<String, JsonNode>> actors(
@@ -92,19 +107,18 @@ final class ActorTables {
     return all.subList(0, Math.min(MOST_ACTORS, all.size()));
   }
 
-  private List<String> finished(TextTable table, List<?> all, String what) {
+  private List<String> finished(TextTable table, List<?> all, String what, String terms) {
     List<String> lines = table.lines(width);
     int hidden = all.size() - MOST_ACTORS;
     if (hidden > 0) {
       lines.add("  and " + hidden + " more " + what + (hidden == 1 ? "" : "s"));
     }
+    lines.addAll(Plain.wrapped("  ", "(" + terms + ")", width));
     return lines;
   }
 
   private static String starved(JsonNode actor) {
-    double episodes = actor.path("starved_episodes_total").asDouble();
-    return episodes == 0
-        ? "-"
-        : Plain.count(episodes) + "x " + Plain.seconds(actor.path("starved_seconds").asDouble());
+    boolean never = actor.path("starved_episodes_total").asDouble() == 0;
+    return never ? "-" : Plain.seconds(actor.path("starved_seconds").asDouble());
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.epcsim.result.RunResults;
+import org.epcsim.unit.Pages;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.NumberAxis;
@@ -53,8 +54,8 @@ final class CompositionChart {
     double horizon = run.summary().path("horizon_ns").asDouble();
     double epcPages = run.summary().path("machine").path("epc_pages").asDouble();
     TimeUnit time = TimeUnit.forSpan(horizon);
-    boolean large = epcPages >= (2L << 30) / 4096;
-    double pagesPerUnit = large ? (1L << 30) / 4096.0 : (1L << 20) / 4096.0;
+    boolean large = epcPages >= (2L << 30) / Pages.BYTES_PER_PAGE;
+    double pagesPerUnit = (large ? 1L << 30 : 1L << 20) / (double) Pages.BYTES_PER_PAGE;
     double[] times = Arrays.stream(samples.times()).map(time::of).toArray();
 
     List<Layer> layers = layers();

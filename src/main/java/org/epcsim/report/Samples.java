@@ -62,6 +62,11 @@ final class Samples {
     return bucket;
   }
 
+  /** Returns the nanoseconds that each point of the chart stands for; 0 if there is one only. */
+  long span() {
+    return grid.length < 2 ? 0 : bucket * (grid[1] - grid[0]);
+  }
+
   /** Returns the times in nanoseconds. */
   double[] times() {
     double[] times = new double[grid.length];

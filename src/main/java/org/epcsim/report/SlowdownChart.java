@@ -107,7 +107,7 @@ final class SlowdownChart {
   }
 
   private String second() {
-    String each = samples.bucket() == 1 ? "a sample" : samples.bucket() + " samples";
+    String each = Plain.seconds(samples.span() / 1e9);
     return "each point: " + each + "; gaps: no progress; legend: all measured time";
   }
 

@@ -3,9 +3,9 @@ package org.epcsim.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunResults;
 
 /** A run on one page of plain ASCII text, drawn from its files. */
@@ -85,15 +85,19 @@ public final class TerminalReport {
     JsonNode epc = summary.path("epc");
     wrap(
         "  ",
-        "mean: free "
+        "on average: free "
             + pages(epc, "free_pages_mean")
             + ", host enclaves "
             + pages(epc, "host_pages_mean")
+            + ", vEPC "
+            + pages(epc, "vepc_pages_mean")
             + ", SECS "
             + pages(epc, "secs_pages_mean")
             + ", VA "
-            + pages(epc, "va_pages_mean")
-            + "; least free "
+            + pages(epc, "va_pages_mean"));
+    wrap(
+        "  ",
+        "least free "
             + pages(epc, "free_pages_min")
             + ", most vEPC "
             + pages(epc, "vepc_resident_pages_max"));
@@ -110,7 +114,7 @@ public final class TerminalReport {
   }
 
   private void actors() {
-    ActorTables tables = new ActorTables(summary, width);
+    ActorTables tables = new ActorTables(run, width);
     section("HOST ENCLAVES" + (summary.path("enclaves").isEmpty() ? ": none" : ""));
     lines.addAll(tables.enclaves());
     if (!summary.path("vms").isEmpty()) {
@@ -141,24 +145,11 @@ public final class TerminalReport {
   }
 
   private void guidance() {
-    JsonNode guidance = summary.path("guidance");
-    double remainder = guidance.path("remainder_pages_min").asDouble();
-    double demand = guidance.path("demand_pages_max").asDouble();
-    boolean met = guidance.path("rule").asText().equals("met");
+    Guidance guidance = new Guidance(run);
     section("LINUX'S GUIDANCE: leave the host enough EPC beside all vEPC");
-    wrap(
-        "  rule      ",
-        (met ? "MET" : "VIOLATED")
-            + ": host enclaves ask for "
-            + Plain.pages(demand)
-            + (met ? ", within the " : ", more than the ")
-            + Plain.pages(remainder)
-            + " that configured vEPC leaves");
-    String measured = guidance.path("measured").asText();
-    String worst =
-        or(guidance, "worst_slowdown", value -> ": worst slowdown " + Plain.factor(value) + "x");
-    wrap("  measured  ", measured.toUpperCase(Locale.ROOT) + (worst.equals("-") ? "" : worst));
-    JsonNode reasons = guidance.path("reasons");
+    wrap("  rule      ", guidance.rule());
+    wrap("  measured  ", guidance.measured());
+    JsonNode reasons = summary.path("guidance").path("reasons");
     for (int i = 0; i < Math.min(MOST_REASONS, reasons.size()); i++) {
       wrap("            - ", reasons.get(i).asText());
     }
@@ -187,7 +178,10 @@ public final class TerminalReport {
     section("FILES in " + run.dir());
     List<String> names = new ArrayList<>(run.manifest().files().keySet());
     names.addAll(run.manifest().otherFiles());
-    names.add("manifest.json");
+    names.add(RunFolder.MANIFEST);
+    if (run.dir().resolve(RunFolder.RUN_INFO).toFile().exists()) {
+      names.add(RunFolder.RUN_INFO);
+    }
     wrap("  ", String.join(" ", names.stream().sorted().toList()));
     List<String> changed = run.changedFiles();
     if (!changed.isEmpty()) {

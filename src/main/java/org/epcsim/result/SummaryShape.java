@@ -28,6 +28,7 @@ final class SummaryShape {
       enclaves.*.outcome text
       enclaves.*.slowdown number?
       enclaves.*.progress_ratio number?
+      enclaves.*.progress_ratio_min number?
       enclaves.*.hit_ratio number?
       enclaves.*.accesses_total number
       enclaves.*.faults_total number
@@ -54,6 +55,7 @@ final class SummaryShape {
       epc.host_pages_mean number
       epc.secs_pages_mean number
       epc.va_pages_mean number
+      epc.vepc_pages_mean number
       epc.vepc_resident_pages_max number
       epc.evicted_pages_total number
       epc.reloaded_pages_total number

@@ -66,7 +66,7 @@ final class Binder {
     if (shape instanceof Shape.Keyed keyed) {
       value = keyed(keyed, node, path);
     } else if (shape instanceof Shape.Named named) {
-      value = named(type, named, node, path);
+      value = named(type, key, named, node, path);
     } else if (shape instanceof Shape.Listed listed) {
       value = listed(listed, node, path);
     } else {
@@ -150,9 +150,12 @@ final class Binder {
     }
   }
 
-  private Object named(Type type, Shape.Named shape, Node node, String path) {
+  private Object named(Type type, RecordComponent key, Shape.Named shape, Node node, String path) {
     if (!(node instanceof Node.Mapping mapping)) {
-      bound.report(path, "expected a mapping from names to values");
+      bound.report(
+          path,
+          "expected a mapping from names to values, such as "
+              + key.getAnnotation(Key.class).example());
       return null;
     }
     Map<String, Object> members = new LinkedHashMap<>();

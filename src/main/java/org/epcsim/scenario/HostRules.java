@@ -137,7 +137,7 @@ final class HostRules {
         && workingSet.get().count() > size.get().count()) {
       bound.report(
           enclave + ".workingSet",
-          "%s is more than size %s".formatted(workingSet.get(), size.get()));
+          "%s is more than size %s".formatted(workingSet.get().bytes(), size.get().bytes()));
     }
     pattern(enclave, workingSet.or(() -> size));
     Optional<SimDuration> start = bound.value(enclave + ".start", SimDuration.class);

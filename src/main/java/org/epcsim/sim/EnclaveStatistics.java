@@ -26,6 +26,7 @@ public final class EnclaveStatistics {
   private long retriesFrom;
   private long lowProgress;
   private double windowFrom = -1;
+  private double worstWindow = Double.NaN;
 
   EnclaveStatistics(HostEnclave host) {
     this.host = host;
@@ -68,12 +69,13 @@ public final class EnclaveStatistics {
     faultsFrom = gone ? faultsUntil : host.accesses().faults();
     faults = 0;
     lowProgress = 0;
+    worstWindow = Double.NaN;
     retriesFrom = allRetries();
     waits.reset();
     latencies = null;
   }
 
-  /** A progress window ends: was it one of low progress? */
+  /** A progress window ends: how far did it get, and was it one of low progress? */
   void window(long length, double share) {
     if (host.accesses() == null || until >= 0) {
       return;
@@ -81,7 +83,10 @@ public final class EnclaveStatistics {
     double now = host.accesses().count();
     if (windowFrom >= 0) {
       double ideal = host.setup().threads() * host.setup().rate() * length / 1e9;
-      lowProgress += now - windowFrom < share * ideal ? 1 : 0;
+      double done = now - windowFrom;
+      lowProgress += done < share * ideal ? 1 : 0;
+      double progress = Math.min(1, done / ideal);
+      worstWindow = Double.isNaN(worstWindow) ? progress : Math.min(worstWindow, progress);
     }
     windowFrom = now;
   }
@@ -162,6 +167,11 @@ public final class EnclaveStatistics {
   /** Nanoseconds from ECREATE to the end of EINIT, or -1 if it was not built. */
   public long buildTime() {
     return builtAt < 0 ? -1 : builtAt - buildBegan;
+  }
+
+  /** Share of its ideal accesses done in the worst whole window, 0 to 1; NaN without one. */
+  public double worstWindow() {
+    return worstWindow;
   }
 
   /** Windows of low progress. */

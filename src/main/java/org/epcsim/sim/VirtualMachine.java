@@ -48,13 +48,13 @@ public final class VirtualMachine {
     }
     simulation.vmsChanged();
     preallocating = true;
-    run(new VcpuTask.Fill(this, true, CostName.VEPC_FAULT, this::preallocated));
+    run(new SectionFill(this, true, CostName.VEPC_FAULT, this::preallocated));
   }
 
   private void preallocated() {
     preallocating = false;
     if (setup.sanitise()) {
-      run(new VcpuTask.Fill(this, false, CostName.EREMOVE, this::booted));
+      run(new SectionFill(this, false, CostName.EREMOVE, this::booted));
     } else {
       booted();
     }
@@ -64,10 +64,10 @@ public final class VirtualMachine {
     outcome = ActorOutcome.RUNNING;
     bootedAt = simulation.now();
     for (VmSetup.GuestEnclave enclave : setup.enclaves()) {
-      run(new VcpuTask.BuildEnclave(this, enclave));
+      run(new GuestEnclaveBuild(this, enclave));
     }
     if (setup.touchRate() > 0) {
-      run(new VcpuTask.TouchAtRate(this));
+      run(new TouchAtRate(this));
     }
   }
 

@@ -85,6 +85,9 @@ final class Metrics {
     if (ran) {
       m.put("progress_ratio", 1 / s.slowdown());
     }
+    if (!Double.isNaN(s.worstWindow())) {
+      m.put("progress_ratio_min", s.worstWindow());
+    }
     if (!Double.isNaN(s.hitRatio())) {
       m.put("hit_ratio", s.hitRatio());
     }

@@ -18,6 +18,7 @@ final class Summary {
       List.of(
           "slowdown",
           "progress_ratio",
+          "progress_ratio_min",
           "hit_ratio",
           "fault_latency_ns_p50",
           "fault_latency_ns_p99",

@@ -69,8 +69,8 @@ class TerminalReportTest {
     assertThat(TerminalReport.render(RunResults.read(dir), 90).lines())
         .map(line -> line.strip().replaceAll(" +", " "))
         .containsSubsequence(
-            "service-2 build_failed_enomem - 99.8 % 2,250,000 81 us - 0",
-            "database running 2.00x 99.8 % 2,250,000 81 us 2x 43 ms 0",
+            "service-2 build_failed_enomem - 4.00x 99.8 % 2,250,000 81 us - 0",
+            "database running 2.00x 4.00x 99.8 % 2,250,000 81 us 43 ms 0",
             "tenant-2 killed_sigbus 4 GiB 12.5 s - 17 4 ms -",
             "tenant-1 completed 4 GiB 12.5 s 750 ms 17 4 ms -");
   }
@@ -84,6 +84,35 @@ class TerminalReportTest {
     assertThat(TerminalReport.render(RunResults.read(dir), 90))
         .contains("WHAT IF, not as in Linux: ageing off [2J")
         .doesNotContain("\u001b");
+  }
+
+  @Test
+  void theRuleSaysHowMuchIsLackingAndHowMuchTooMuchIsConfigured() {
+    Map<String, Object> summary = ExampleRun.small().summary();
+    Map<String, Object> guidance = section(summary, "guidance");
+    guidance.put("remainder_pages_min", 524288);
+    guidance.put("demand_pages_max", 525300);
+    write(summary);
+    assertThat(TerminalReport.render(RunResults.read(dir), 200))
+        .contains("VIOLATED: host enclaves ask for 2 GiB, 3.95 MiB more than the 2 GiB that");
+
+    guidance.put("remainder_pages_min", -256);
+    write(summary);
+    assertThat(TerminalReport.render(RunResults.read(dir), 200))
+        .contains("VIOLATED: configured vEPC alone is 1 MiB more than the EPC; host enclaves ask");
+
+    guidance.put("remainder_pages_min", 525300);
+    guidance.put("rule", "met");
+    write(summary);
+    assertThat(TerminalReport.render(RunResults.read(dir), 200))
+        .contains("MET: host enclaves ask for 2 GiB, within the 2 GiB that configured vEPC leaves");
+  }
+
+  @Test
+  void anEnclaveThatStoodStillForAWindowIsStuck() {
+    ExampleRun.small().write(dir);
+    assertThat(TerminalReport.render(RunResults.read(dir), 200))
+        .contains("worst slowdown 3.40x over all measured time, stuck in the worst 1 s");
   }
 
   @Test

@@ -115,6 +115,8 @@ public final class ExampleRun {
   public Map<String, Object> scenario() {
     Map<String, Object> scenario = new TreeMap<>();
     scenario.put("name", "example");
+    scenario.put(
+        "starvation", new TreeMap<>(Map.of("after", "10 ms", "window", "1 s", "lowProgress", 0.1)));
     scenario.put("acceptable", new TreeMap<>(Map.of("slowdown", 1.1, "cleanProbability", 0.95)));
     return scenario;
   }
@@ -171,6 +173,7 @@ public final class ExampleRun {
     enclave.put("outcome", "running");
     enclave.put("slowdown", slowdown);
     enclave.put("progress_ratio", 1 / slowdown);
+    enclave.put("progress_ratio_min", i == 1 ? 0 : 0.25);
     enclave.put("hit_ratio", 0.9982);
     enclave.put("accesses_total", 1.25e9);
     enclave.put("faults_total", 2_250_000);
@@ -219,6 +222,8 @@ public final class ExampleRun {
         2,
         "va_pages_mean",
         epcPages / 400.0,
+        "vepc_pages_mean",
+        epcPages * 0.3,
         "vepc_resident_pages_max",
         epcPages * 0.55,
         "evicted_pages_total",

@@ -80,6 +80,6 @@ class OverridesTest {
   @Test
   void aContradictionWithAnOverrideIsShownWhereTheOverrideIs() {
     assertThatThrownBy(() -> with("enclaves.a.workingSet=2 MiB"))
-        .hasMessage("--set:1:23: enclaves.a.workingSet: 512 pages is more than size 256 pages");
+        .hasMessage("--set:1:23: enclaves.a.workingSet: 2 MiB is more than size 1 MiB");
   }
 }

@@ -93,7 +93,26 @@ class MeasurementTest {
       double slowdown = 1 + rate * 50e-6;
       assertThat(sweeping.slowdown()).isCloseTo(slowdown, within(1e-3 * slowdown));
       assertThat(sweeping.lowProgressWindows()).isEqualTo(slowdown > 10 ? 4 : 0);
+      assertThat(sweeping.worstWindow()).isCloseTo(1 / slowdown, within(1e-3 / slowdown));
     }
+  }
+
+  /** A third of the time at a 51st of the speed costs the run far less than a factor of 51. */
+  @Test
+  void theWorstWindowShowsWhatTheWholeRunHides() {
+    Simulation simulation =
+        new SmallMachine(1_000)
+            .costs(Costs.of(Map.of(CostName.FAULT, 50_000L)))
+            .time(6 * SmallMachine.SECOND, 0)
+            .simulation();
+    EnclaveSetup.Pattern sweep = new EnclaveSetup.Sequential();
+    simulation.add(SmallMachine.enclave("sweep", 600, 1, 1e6, sweep));
+    long second = SmallMachine.SECOND;
+    simulation.add(new SmallVm(500).at(2 * second).until(4 * second).setup());
+    simulation.run();
+    EnclaveStatistics sweeping = simulation.enclaves().get(0).statistics();
+    assertThat(sweeping.slowdown()).isBetween(1.4, 1.6);
+    assertThat(sweeping.worstWindow()).isCloseTo(1 / 51.0, within(1e-3));
   }
 
   @Test
@@ -107,5 +126,6 @@ class MeasurementTest {
     assertThat(db.accesses()).isCloseTo(2 * 1e4 * 0.5, within(1e-6));
     assertThat(db.slowdown()).isCloseTo(1, within(1e-9));
     assertThat(db.faults()).isEqualTo(100);
+    assertThat(db.worstWindow()).as("no whole window").isNaN();
   }
 }

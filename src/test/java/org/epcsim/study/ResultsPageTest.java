@@ -30,6 +30,7 @@ class ResultsPageTest {
         db: {size: 1300 pages, rate: 1e5/s, pattern: zipf}
       guests:
         vm: {vepc: 100 pages, start: 20 ms, end: 80 ms}
+      starvation: {window: 20 ms}
       run: {horizon: 100 ms}
       """;
 
