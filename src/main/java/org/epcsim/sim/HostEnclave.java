@@ -86,7 +86,7 @@ public final class HostEnclave implements Accesses.FaultHandler {
   void created(Enclave made) {
     enclave = made;
     statistics.buildBegan(simulation.now());
-    simulation.register(made, this);
+    simulation.hostEnclaves().register(made, this);
   }
 
   void built() {

@@ -1,15 +1,11 @@
 package org.epcsim.sim;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.epcsim.epc.AccessedBits;
-import org.epcsim.epc.Enclave;
 import org.epcsim.epc.Encls;
 import org.epcsim.epc.Epc;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.OperationListener;
-import org.epcsim.epc.ReclaimPass;
 import org.epcsim.random.RandomStreams;
 import org.epcsim.vepc.PfnInsertion;
 import org.epcsim.vepc.VepcDriver;
@@ -17,7 +13,7 @@ import org.epcsim.vepc.VepcListener;
 import org.epcsim.workload.Popularity;
 
 /** One replication: a machine, its actors, and what is measured. Built, then run once. */
-public final class Simulation implements AccessedBits {
+public final class Simulation {
   /** Events between two full checks of the state; more on an EPC of more pages than this. */
   private static final int CHECK_INTERVAL = 1 << 16;
 
@@ -34,11 +30,11 @@ public final class Simulation implements AccessedBits {
   private final GuidanceMeter guidance;
   private final TimeSeries series;
   private final DirtyList dirty = new DirtyList();
+  private final HostEnclaves hostEnclaves = new HostEnclaves();
   private final List<HostEnclave> enclaves = new ArrayList<>();
   private final List<VirtualMachine> vms = new ArrayList<>();
   private final AccessesFactory accessesFactory;
   private final Counters counters;
-  private HostEnclave[] byId = new HostEnclave[8];
   private long nextCheck;
 
   /** Makes the accesses of an enclave: by the model, or walked one by one in a test. */
@@ -99,7 +95,7 @@ public final class Simulation implements AccessedBits {
     calendar = new EventCalendar(this::timePasses, this::settle);
     retries = new RetryQueue(calendar, costs);
     events = new Events(this, operations);
-    epc = new Epc(parameters, this, Encls.HOST, events);
+    epc = new Epc(parameters, hostEnclaves, Encls.HOST, events);
     vepc = new VepcDriver(epc, vmx, PfnInsertion.SUCCEEDS, vepcOperations);
     ksgxd = new Ksgxd(this);
     meter = new EpcMeter(epc);
@@ -189,55 +185,8 @@ public final class Simulation implements AccessedBits {
     return accessesFactory.make(this, setup, handler);
   }
 
-  void register(Enclave enclave, HostEnclave host) {
-    if (enclave.id() >= byId.length) {
-      byId = Arrays.copyOf(byId, 2 * enclave.id() + 1);
-    }
-    byId[enclave.id()] = host;
-  }
-
-  HostEnclave enclaveOf(int epcPage) {
-    return byId[epc.owner(epcPage).id()];
-  }
-
-  /** A pass has unmapped pages: their owners' threads are thrown out. Returns how many owners. */
-  int interruptOwners(ReclaimPass pass) {
-    long outside = costs.nanos(CostName.AEX) + costs.nanos(CostName.ERESUME);
-    int interrupted = 0;
-    for (int i = 0; i < pass.old(); i++) {
-      Enclave owner = epc.owner(pass.oldPage(i));
-      boolean seen = false;
-      for (int j = 0; j < i && !seen; j++) {
-        seen = epc.owner(pass.oldPage(j)) == owner;
-      }
-      if (!seen && byId[owner.id()].interrupt(outside)) {
-        interrupted++;
-      }
-    }
-    return interrupted;
-  }
-
-  @Override
-  public boolean testAndClear(Enclave enclave, int page) {
-    HostEnclave host = byId[enclave.id()];
-    return isAccessed(host, page) && host.accesses().testAndClear(page);
-  }
-
-  @Override
-  public void mapped(Enclave enclave, int page, boolean accessed) {
-    // The sampler learns of it at the end of the fault's service.
-  }
-
-  @Override
-  public void unmapped(Enclave enclave, int page) {
-    HostEnclave host = byId[enclave.id()];
-    if (isAccessed(host, page)) {
-      host.accesses().unmap(page);
-    }
-  }
-
-  private static boolean isAccessed(HostEnclave host, int page) {
-    return host.accesses() != null && page < host.setup().workingSet();
+  HostEnclaves hostEnclaves() {
+    return hostEnclaves;
   }
 
   void ksgxdWoken() {

@@ -1,6 +1,8 @@
 package org.epcsim.sim;
 
 import java.util.function.Consumer;
+import org.epcsim.epc.Enclave;
+import org.epcsim.epc.Epc;
 import org.epcsim.epc.KsgxdStep;
 import org.epcsim.epc.Operation;
 import org.epcsim.epc.Pause;
@@ -85,10 +87,28 @@ final class TimedPass implements Mutex.Holder {
 
   private long beginCost() {
     ReclaimPass pass = operation.pass();
-    int interrupted = simulation.interruptOwners(pass);
+    int interrupted = interruptOwners(pass);
     return pass.isolated() * costs.nanos(CostName.AGE)
         + pass.old() * costs.nanos(CostName.BLOCK)
         + interrupted * costs.nanos(CostName.ETRACK);
+  }
+
+  /** The owners of the unmapped pages have their threads thrown out. Returns how many owners. */
+  private int interruptOwners(ReclaimPass pass) {
+    Epc epc = simulation.epc();
+    long outside = costs.nanos(CostName.AEX) + costs.nanos(CostName.ERESUME);
+    int interrupted = 0;
+    for (int i = 0; i < pass.old(); i++) {
+      Enclave thrown = epc.owner(pass.oldPage(i));
+      boolean seen = false;
+      for (int j = 0; j < i && !seen; j++) {
+        seen = epc.owner(pass.oldPage(j)) == thrown;
+      }
+      if (!seen && simulation.hostEnclaves().of(thrown).interrupt(outside)) {
+        interrupted++;
+      }
+    }
+    return interrupted;
   }
 
   private void nextPage() {
@@ -102,7 +122,7 @@ final class TimedPass implements Mutex.Holder {
       goOn(operation.advance(), 0);
       return;
     }
-    owner = simulation.enclaveOf(operation.pass().nextPage());
+    owner = simulation.hostEnclaves().of(simulation.epc().owner(operation.pass().nextPage()));
     owner.lock().request(this);
   }
 
