@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -51,11 +52,13 @@ public final class RunFolder implements AutoCloseable {
 
   private final Path dir;
   private final Manifest earlier;
+  private final boolean made;
   private final Map<String, StagedFile> staged = new LinkedHashMap<>();
 
-  private RunFolder(Path dir, Manifest earlier) {
+  private RunFolder(Path dir, Manifest earlier, boolean made) {
     this.dir = dir;
     this.earlier = earlier;
+    this.made = made;
   }
 
   /**
@@ -68,6 +71,7 @@ public final class RunFolder implements AutoCloseable {
     if (Files.exists(dir) && !Files.isDirectory(dir)) {
       throw new OutputException(dir, "not a folder");
     }
+    boolean made = !Files.exists(dir);
     try {
       Files.createDirectories(dir);
     } catch (IOException e) {
@@ -87,7 +91,7 @@ public final class RunFolder implements AutoCloseable {
                 + " remove it or choose another folder");
       }
     }
-    return new RunFolder(dir, earlier);
+    return new RunFolder(dir, earlier, made);
   }
 
   /** Reads the folder's manifest; null if there is none of ours. */
@@ -225,5 +229,19 @@ public final class RunFolder implements AutoCloseable {
   @Override
   public void close() {
     staged.values().forEach(StagedFile::close);
+    if (made) {
+      removeIfEmpty();
+    }
+  }
+
+  /** A run that is refused or fails leaves no folder behind that was not there. */
+  private void removeIfEmpty() {
+    try {
+      Files.deleteIfExists(dir);
+    } catch (DirectoryNotEmptyException e) {
+      return; // it has its files
+    } catch (IOException e) {
+      throw new OutputException(dir, e);
+    }
   }
 }

@@ -35,8 +35,6 @@ public record RunSpec(
   /** Fills in the interval of the time series. */
   public RunSpec {
     sample =
-        sample == null
-            ? new SimDuration(Math.max(1000, Math.round(horizon.nanos() / 500.0)))
-            : sample;
+        sample == null ? new SimDuration(Math.max(1000, (horizon.nanos() + 499) / 500)) : sample;
   }
 }

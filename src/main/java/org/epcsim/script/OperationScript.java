@@ -2,6 +2,7 @@ package org.epcsim.script;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,8 @@ public record OperationScript(
       }
       return parse(file.toString(), Files.readAllBytes(file), profile);
     } catch (IOException e) {
-      throw unreadable(file, "cannot be read: " + e);
+      String reason = e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e;
+      throw unreadable(file, reason);
     }
   }
 

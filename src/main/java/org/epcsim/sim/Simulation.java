@@ -124,6 +124,7 @@ public final class Simulation {
     series.start();
     new ProgressWindows(this).start();
     calendar.run(run.horizon());
+    series.end();
     guidance.look();
     for (HostEnclave enclave : enclaves) {
       enclave.statistics().close(now());

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.epcsim.epc.PageType;
 
-/** Samples of the run at equal intervals, from 0 to the horizon. A value of NaN is none. */
+/**
+ * Samples of the run at equal intervals from 0 on, and one at the horizon, where the last interval
+ * may be shorter. A value of NaN is none.
+ */
 public final class TimeSeries {
   private final Simulation simulation;
   private final List<String> names = new ArrayList<>();
@@ -58,6 +61,13 @@ public final class TimeSeries {
   private void add(String name, DoubleSupplier value) {
     names.add(name);
     values.add(value);
+  }
+
+  /** The run is over: the last sample, unless it was taken. */
+  void end() {
+    if (times.isEmpty() || times.get(times.size() - 1) != simulation.now()) {
+      sample();
+    }
   }
 
   private void sample() {

@@ -51,7 +51,7 @@ final class HeapEstimate {
       bytes += alike * pages * PER_VEPC_PAGE;
       series += alike;
     }
-    long samples = scenario.run().horizon().nanos() / scenario.run().sample().nanos() + 1;
+    long samples = scenario.run().horizon().nanos() / scenario.run().sample().nanos() + 2;
     return bytes + samples * series * PER_SAMPLE;
   }
 }

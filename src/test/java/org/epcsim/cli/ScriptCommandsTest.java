@@ -65,6 +65,13 @@ class ScriptCommandsTest {
   }
 
   @Test
+  void aScriptThatIsNotThereIsSaidSo() {
+    Path script = folder.resolve("none.epc");
+    assertThat(run("replay", script)).isEqualTo(ExitCode.INVALID_INPUT);
+    assertThat(err.toString()).isEqualToIgnoringNewLines(script + ":1:1: no such file");
+  }
+
+  @Test
   void theProfileDecidesWhatAScriptMaySay() throws IOException {
     Path script = script("section 0 1", "sgx2");
     assertThat(run("replay", script)).isEqualTo(ExitCode.OK);

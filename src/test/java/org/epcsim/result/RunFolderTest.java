@@ -131,6 +131,14 @@ class RunFolderTest {
   }
 
   @Test
+  void aRunThatFailsBeforeItWritesLeavesNoFolderThatWasNotThere() {
+    RunFolder.open(dir.resolve("made")).close();
+    assertThat(dir.resolve("made")).doesNotExist();
+    RunFolder.open(dir).close();
+    assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
   void aFullDiskLeavesTheOldFileAndSaysSo() throws IOException {
     Path file = Files.writeString(dir.resolve("chart.svg"), "old");
 

@@ -58,6 +58,18 @@ class MeasurementTest {
   }
 
   @Test
+  void theSeriesEndsAtTheHorizonWhateverTheInterval() {
+    for (long horizon : List.of(1L, SmallMachine.SECOND, SmallMachine.SECOND + 1)) {
+      Simulation simulation = new SmallMachine(1_000).time(horizon, 0).simulation();
+      simulation.run();
+      TimeSeries series = simulation.series();
+      assertThat(series.time(0)).isZero();
+      assertThat(series.time(series.size() - 1)).isEqualTo(horizon);
+      assertThat(series.time(series.size() - 2)).isLessThan(horizon);
+    }
+  }
+
+  @Test
   void theRuleComparesTheLeastRemainderWithTheLargestDemand() {
     Simulation simulation = machine(0);
     simulation.add(SmallMachine.enclave("db", 600, 1, 1e3, UNIFORM));
