@@ -140,7 +140,7 @@ class ScriptParserTest {
     Path absent = folder.resolve("absent.epc");
     assertThatThrownBy(() -> OperationScript.read(absent, OperationScript.DEFAULT_KERNEL))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining(absent + ":1:1: cannot be read");
+        .hasMessageContaining(absent + ":1:1: no such file");
     Path script = Files.writeString(folder.resolve("a.epc"), "section 0 1\n");
     assertThat(OperationScript.read(script, "v4-patch").profile())
         .isEqualTo(KernelProfile.V4_PATCH);
