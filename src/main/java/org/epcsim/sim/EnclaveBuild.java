@@ -13,7 +13,7 @@ final class EnclaveBuild {
   private final EnclaveCreate create;
   private final EnclaveAdd add;
   private final TimedPass pass;
-  private final EventCalendar.Timer step;
+  private final Timer step;
   private Operation current;
   private int page;
   private boolean initialized;
@@ -24,7 +24,7 @@ final class EnclaveBuild {
     create = new EnclaveCreate(simulation.epc());
     add = new EnclaveAdd(simulation.epc());
     pass = new TimedPass(simulation, this::ended);
-    step = simulation.calendar().timer(EventCalendar.STATE, this::next);
+    step = simulation.calendar().timer(Clock.STATE, this::next);
   }
 
   void start() {

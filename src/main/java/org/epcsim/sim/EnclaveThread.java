@@ -18,7 +18,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   private final EnclaveAccess access;
   private final Waiter waiter;
   private final TimedPass directReclaim;
-  private final EventCalendar.Timer serviceEnd;
+  private final Timer serviceEnd;
   private int page;
   private long faultedAt;
   private boolean running;
@@ -36,7 +36,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
             simulation.streams().stream("enclave/" + host.name() + "/retries/" + index),
             this);
     directReclaim = new TimedPass(simulation, this::decide);
-    serviceEnd = simulation.calendar().timer(EventCalendar.STATE, this::serviceEnd);
+    serviceEnd = simulation.calendar().timer(Clock.STATE, this::serviceEnd);
   }
 
   /** Its number in the enclave, from 0. */

@@ -8,20 +8,11 @@ import umontreal.ssj.simevents.eventlist.Henriksen;
  * Pending events in the order (time, priority, sequence), on SSJ's Henriksen list. Times are whole
  * nanoseconds, which SSJ keeps as doubles: exact up to {@link #MAX_TIME}.
  */
-final class EventCalendar {
+final class EventCalendar implements Clock {
   /** 2^53 ns, 104 days: beyond it a double no longer holds every nanosecond. */
   static final long MAX_TIME = 1L << 53;
 
-  /** State changes come before accesses that happen at the same instant. */
-  static final int STATE = 0;
-
-  /** Accesses of enclave threads. */
-  static final int ACCESS = 1;
-
-  /** Looks at the state after everything else of an instant. */
-  static final int LOOK = 2;
-
-  private final Clock clock = new Clock();
+  private final SsjClock clock = new SsjClock();
   private final Runnable before;
   private final Runnable after;
   private long now;
@@ -39,8 +30,8 @@ final class EventCalendar {
     this.after = after;
   }
 
-  /** The current time. */
-  long now() {
+  @Override
+  public long now() {
     return now;
   }
 
@@ -49,9 +40,9 @@ final class EventCalendar {
     return events;
   }
 
-  /** A pending event that can be scheduled again and again. */
-  Timer timer(int priority, Runnable action) {
-    return new Timer(clock, priority, action);
+  @Override
+  public Timer timer(int priority, Runnable action) {
+    return new Pending(clock, priority, action).timer;
   }
 
   /** Executes all events up to {@code horizon}, and those at it, and leaves the clock there. */
@@ -69,11 +60,8 @@ final class EventCalendar {
     clock.moveTo(horizon);
   }
 
-  /**
-   * Moves to {@code time} at once if no other event comes before or at it: what a timer would do,
-   * without the list. False, and nothing happens, otherwise. For the last act of an event.
-   */
-  boolean advance(long time) {
+  @Override
+  public boolean advance(long time) {
     after.run();
     Event next = clock.getEventList().getFirst();
     if (time > end || (next != null && next.time() <= time)) {
@@ -92,52 +80,68 @@ final class EventCalendar {
     }
   }
 
-  /** An event with a fixed action. */
-  static final class Timer extends Event {
-    private final Runnable action;
-    private boolean pending;
+  /** Everybody has a CPU of his own. */
+  @Override
+  public void enter() {}
 
-    Timer(Simulator simulator, int priority, Runnable action) {
+  @Override
+  public void leave() {}
+
+  private static final class Pending extends Event {
+    private final Runnable action;
+    private final CalendarTimer timer = new CalendarTimer(this);
+
+    Pending(Simulator simulator, int priority, Runnable action) {
       super(simulator);
       this.action = action;
       setPriority(priority);
     }
 
-    /** Schedules it for {@code time}, instead of any earlier wish. */
+    @Override
+    public void actions() {
+      timer.pending = false;
+      action.run();
+    }
+  }
+
+  private static final class CalendarTimer extends Timer {
+    private final Pending event;
+    private boolean pending;
+
+    CalendarTimer(Pending event) {
+      this.event = event;
+    }
+
+    @Override
     void at(long time) {
       if (pending) {
-        if (time() == time) {
+        if (event.time() == time) {
           return;
         }
         clear();
       }
       if (time < MAX_TIME) {
-        schedule(time - simulator().time());
+        event.schedule(time - event.simulator().time());
         pending = true;
       }
     }
 
-    /** Takes it off the calendar if it is on it. */
+    @Override
     void clear() {
       if (pending) {
-        cancel();
+        event.cancel();
         pending = false;
       }
     }
 
+    @Override
     boolean pending() {
       return pending;
     }
-
-    @Override
-    public void actions() {
-      pending = false;
-      action.run();
-    }
   }
 
-  private static final class Clock extends Simulator {
-    Clock() {
+  private static final class SsjClock extends Simulator {
+    SsjClock() {
       super(new Henriksen());
       stopped = false;
     }

@@ -10,7 +10,7 @@ public final class HostEnclave implements Accesses.FaultHandler {
   private final EnclaveThread[] threads;
   private final EnclaveBuild build;
   private final EnclaveStatistics statistics;
-  private final EventCalendar.Timer backInside;
+  private final Timer backInside;
   private Accesses accesses;
   private Enclave enclave;
 
@@ -24,9 +24,9 @@ public final class HostEnclave implements Accesses.FaultHandler {
       threads[i] = new EnclaveThread(this, i);
     }
     build = new EnclaveBuild(this);
-    backInside = simulation.calendar().timer(EventCalendar.STATE, this::backInside);
-    simulation.calendar().timer(EventCalendar.STATE, build::start).at(setup.start());
-    simulation.calendar().timer(EventCalendar.STATE, this::stop).at(setup.stop());
+    backInside = simulation.calendar().timer(Clock.STATE, this::backInside);
+    simulation.calendar().timer(Clock.STATE, build::start).at(setup.start());
+    simulation.calendar().timer(Clock.STATE, this::stop).at(setup.stop());
   }
 
   /** The enclave's name. */

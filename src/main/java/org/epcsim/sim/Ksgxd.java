@@ -8,7 +8,7 @@ final class Ksgxd {
   private final Simulation simulation;
   private final KsgxdStep step;
   private final TimedPass pass;
-  private final EventCalendar.Timer start;
+  private final Timer start;
   private boolean busy;
   private long busySince;
   private long busyTotal;
@@ -17,7 +17,7 @@ final class Ksgxd {
     this.simulation = simulation;
     step = new KsgxdStep(simulation.epc());
     pass = new TimedPass(simulation, p -> step());
-    start = simulation.calendar().timer(EventCalendar.STATE, this::step);
+    start = simulation.calendar().timer(Clock.STATE, this::step);
   }
 
   void woken() {

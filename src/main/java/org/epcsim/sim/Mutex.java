@@ -16,19 +16,19 @@ final class Mutex {
   private static final long UNKNOWN = -1;
 
   private final ArrayDeque<Holder> queue = new ArrayDeque<>();
-  private final EventCalendar calendar;
-  private final EventCalendar.Timer releaseTimer;
+  private final Clock clock;
+  private final Timer releaseTimer;
   private boolean held;
   private boolean granting;
   private long heldUntil = UNKNOWN;
 
-  Mutex(EventCalendar calendar) {
-    this.calendar = calendar;
-    releaseTimer = calendar.timer(EventCalendar.STATE, this::release);
+  Mutex(Clock clock) {
+    this.clock = clock;
+    releaseTimer = clock.timer(Clock.STATE, this::release);
   }
 
   void request(Holder holder) {
-    if (held && heldUntil != UNKNOWN && heldUntil <= calendar.now() && queue.isEmpty()) {
+    if (held && heldUntil != UNKNOWN && heldUntil <= clock.now() && queue.isEmpty()) {
       held = false;
       heldUntil = UNKNOWN;
     }

@@ -11,7 +11,7 @@ import org.epcsim.workload.Popularity;
  * 4). The next fault comes when the clock A reaches a threshold that lies Exp(1) beyond the last.
  */
 final class PoissonAccesses implements Accesses {
-  private final EventCalendar calendar;
+  private final Clock calendar;
   private final DirtyList dirty;
   private final FaultHandler handler;
   private final IndependentReferences references;
@@ -21,13 +21,13 @@ final class PoissonAccesses implements Accesses {
   private final RandomStream choice;
   private final RandomStream ageing;
   private final EnclaveThread[] running;
-  private final EventCalendar.Timer fault;
+  private final Timer fault;
   private int runningCount;
   private boolean outside;
   private double threshold;
 
   PoissonAccesses(
-      EventCalendar calendar,
+      Clock calendar,
       DirtyList dirty,
       EnclaveSetup setup,
       Popularity popularity,
@@ -43,7 +43,7 @@ final class PoissonAccesses implements Accesses {
     gaps = streams.stream(name + "/fault-gaps");
     choice = streams.stream(name + "/page-choice");
     ageing = streams.stream(name + "/ageing");
-    fault = calendar.timer(EventCalendar.ACCESS, this::fault);
+    fault = calendar.timer(Clock.ACCESS, this::fault);
     threshold = gaps.exponential();
     clock.unmappedWeight(references.unmappedWeight());
   }

@@ -4,12 +4,12 @@ package org.epcsim.sim;
 final class ProgressWindows {
   private final Simulation simulation;
   private final RunSetup run;
-  private final EventCalendar.Timer timer;
+  private final Timer timer;
 
   ProgressWindows(Simulation simulation) {
     this.simulation = simulation;
     run = simulation.settings();
-    timer = simulation.calendar().timer(EventCalendar.LOOK, this::look);
+    timer = simulation.calendar().timer(Clock.LOOK, this::look);
   }
 
   void start() {

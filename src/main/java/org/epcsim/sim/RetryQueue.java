@@ -7,13 +7,13 @@ import org.epcsim.random.RandomStream;
 
 /** Everybody who waits for an EPC page and has no try scheduled. */
 final class RetryQueue {
-  private final EventCalendar calendar;
+  private final Clock calendar;
   private final long meanPeriod;
   private final double jitter;
   private final List<Waiter> idle = new ArrayList<>();
   private boolean changed;
 
-  RetryQueue(EventCalendar calendar, CostModel costs) {
+  RetryQueue(Clock calendar, CostModel costs) {
     this.calendar = calendar;
     meanPeriod = costs.nanos(CostName.RETRY);
     jitter = costs.retryJitter();

@@ -5,7 +5,7 @@ import org.epcsim.workload.ScanReferences;
 
 /** Threads that scan: each at constant speed on its own running time (MODEL section 4). */
 final class ScanAccesses implements Accesses {
-  private final EventCalendar calendar;
+  private final Clock clock;
   private final DirtyList dirty;
   private final FaultHandler handler;
   private final ScanReferences references;
@@ -13,8 +13,8 @@ final class ScanAccesses implements Accesses {
   private boolean outside;
   private long faults;
 
-  ScanAccesses(EventCalendar calendar, DirtyList dirty, EnclaveSetup setup, FaultHandler handler) {
-    this.calendar = calendar;
+  ScanAccesses(Clock clock, DirtyList dirty, EnclaveSetup setup, FaultHandler handler) {
+    this.clock = clock;
     this.dirty = dirty;
     this.handler = handler;
     scans = new Scan[setup.threads()];
@@ -31,7 +31,7 @@ final class ScanAccesses implements Accesses {
   public void run(EnclaveThread thread) {
     Scan scan = scans[thread.index()];
     scan.thread = thread;
-    scan.resumed = calendar.now();
+    scan.resumed = clock.now();
     dirty.add(this);
   }
 
@@ -57,7 +57,7 @@ final class ScanAccesses implements Accesses {
     catchUp();
     outside = areOutside;
     for (Scan scan : scans) {
-      scan.resumed = calendar.now();
+      scan.resumed = clock.now();
     }
     dirty.add(this);
   }
@@ -127,20 +127,20 @@ final class ScanAccesses implements Accesses {
   /** One thread's scan; its running time stands still while the thread does not run. */
   private final class Scan {
     private final ScanCursor cursor;
-    private final EventCalendar.Timer fault;
+    private final Timer fault;
     private EnclaveThread thread; // null while it does not run
     private long ranBefore;
     private long resumed;
 
     Scan(ScanCursor cursor) {
       this.cursor = cursor;
-      fault = calendar.timer(EventCalendar.ACCESS, this::fault);
+      fault = clock.timer(Clock.ACCESS, this::fault);
     }
 
     private void catchUp() {
       if (thread != null && !outside) {
-        ranBefore += calendar.now() - resumed;
-        resumed = calendar.now();
+        ranBefore += clock.now() - resumed;
+        resumed = clock.now();
         cursor.advanceTo(ranBefore);
       }
     }

@@ -120,7 +120,7 @@ public final class Simulation {
 
   /** Runs to the horizon and checks the state at the end. */
   public void run() {
-    calendar.timer(EventCalendar.LOOK, this::warmedUp).at(run.warmUp());
+    calendar.timer(Clock.LOOK, this::warmedUp).at(run.warmUp());
     series.start();
     new ProgressWindows(this).start();
     calendar.run(run.horizon());

@@ -15,7 +15,7 @@ public final class TimeSeries {
   private final List<DoubleSupplier> values = new ArrayList<>();
   private final List<double[]> samples = new ArrayList<>();
   private final List<Long> times = new ArrayList<>();
-  private EventCalendar.Timer timer;
+  private Timer timer;
 
   TimeSeries(Simulation simulation) {
     this.simulation = simulation;
@@ -39,7 +39,7 @@ public final class TimeSeries {
     for (VirtualMachine vm : simulation.allVms()) {
       add("vepc_pages/" + vm.name(), vm::residentPages);
     }
-    timer = simulation.calendar().timer(EventCalendar.LOOK, this::sample);
+    timer = simulation.calendar().timer(Clock.LOOK, this::sample);
     timer.at(0);
   }
 

@@ -15,8 +15,8 @@ import org.epcsim.epc.ReclaimPass;
 final class TimedPass implements Mutex.Holder {
   private final Simulation simulation;
   private final CostModel costs;
-  private final EventCalendar.Timer next;
-  private final EventCalendar.Timer written;
+  private final Timer next;
+  private final Timer written;
   private final Consumer<Pause> ended;
   private Operation operation;
   private HostEnclave owner;
@@ -32,8 +32,8 @@ final class TimedPass implements Mutex.Holder {
     this.simulation = simulation;
     this.ended = ended;
     costs = simulation.costs();
-    next = simulation.calendar().timer(EventCalendar.STATE, this::nextPage);
-    written = simulation.calendar().timer(EventCalendar.STATE, this::writeOut);
+    next = simulation.calendar().timer(Clock.STATE, this::nextPage);
+    written = simulation.calendar().timer(Clock.STATE, this::writeOut);
   }
 
   /** Goes on with an operation whose last advance gave {@code pause}. */

@@ -9,7 +9,7 @@ import org.epcsim.random.RandomStream;
  */
 abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   private final VirtualMachine vm;
-  private final EventCalendar.Timer step;
+  private final Timer step;
   private Waiter waiter;
   private boolean more;
   private boolean ended;
@@ -18,7 +18,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
 
   VcpuTask(VirtualMachine vm) {
     this.vm = vm;
-    step = vm.simulation().calendar().timer(EventCalendar.STATE, this::proceed);
+    step = vm.simulation().calendar().timer(Clock.STATE, this::proceed);
   }
 
   /** What the name of its random streams ends in. */

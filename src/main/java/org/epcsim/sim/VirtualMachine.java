@@ -15,7 +15,7 @@ public final class VirtualMachine {
   private final int[] nextUnused; // per section: lowest page that no guest enclave has
   private final List<VcpuTask> tasks = new ArrayList<>();
   private final Waits waits;
-  private final EventCalendar.Timer close;
+  private final Timer close;
   private ActorOutcome outcome = ActorOutcome.BUILDING;
   private boolean started;
   private boolean preallocating;
@@ -35,9 +35,9 @@ public final class VirtualMachine {
     locks = new Mutex[files.length];
     Arrays.setAll(locks, s -> new Mutex(simulation.calendar()));
     waits = new Waits(simulation.settings().starvationAfter());
-    close = simulation.calendar().timer(EventCalendar.STATE, this::closeFile);
-    simulation.calendar().timer(EventCalendar.STATE, this::start).at(setup.start());
-    simulation.calendar().timer(EventCalendar.STATE, this::end).at(setup.end());
+    close = simulation.calendar().timer(Clock.STATE, this::closeFile);
+    simulation.calendar().timer(Clock.STATE, this::start).at(setup.start());
+    simulation.calendar().timer(Clock.STATE, this::end).at(setup.end());
   }
 
   private void start() {

@@ -20,18 +20,18 @@ final class Waiter {
   private final RetryQueue queue;
   private final Access access;
   private final RandomStream jitter;
-  private final EventCalendar.Timer timer;
+  private final Timer timer;
   private boolean waiting;
   private long waitingSince;
   private long lastTry;
   private long period;
   private long retries;
 
-  Waiter(RetryQueue queue, EventCalendar calendar, RandomStream jitter, Access access) {
+  Waiter(RetryQueue queue, Clock calendar, RandomStream jitter, Access access) {
     this.queue = queue;
     this.jitter = jitter;
     this.access = access;
-    timer = calendar.timer(EventCalendar.STATE, this::tryAgain);
+    timer = calendar.timer(Clock.STATE, this::tryAgain);
   }
 
   /** A try ended in RETRY. */

@@ -10,18 +10,18 @@ class EventCalendarTest {
   private final List<String> log = new ArrayList<>();
   private final EventCalendar calendar = new EventCalendar(() -> {}, () -> {});
 
-  private EventCalendar.Timer timer(String name, int priority) {
+  private Timer timer(String name, int priority) {
     return calendar.timer(priority, () -> log.add(name + "@" + calendar.now()));
   }
 
   @Test
   void eventsComeInTheOrderOfTimeThenPriorityThenScheduling() {
-    timer("look", EventCalendar.LOOK).at(5);
-    timer("access", EventCalendar.ACCESS).at(5);
-    timer("second", EventCalendar.STATE).at(5);
-    timer("third", EventCalendar.STATE).at(5);
-    timer("later", EventCalendar.STATE).at(6);
-    timer("first", EventCalendar.LOOK).at(4);
+    timer("look", Clock.LOOK).at(5);
+    timer("access", Clock.ACCESS).at(5);
+    timer("second", Clock.STATE).at(5);
+    timer("third", Clock.STATE).at(5);
+    timer("later", Clock.STATE).at(6);
+    timer("first", Clock.LOOK).at(4);
     calendar.run(10);
     assertThat(log)
         .containsExactly("first@4", "second@5", "third@5", "access@5", "look@5", "later@6");
@@ -32,9 +32,9 @@ class EventCalendarTest {
   void aThousandEventsOfOneInstantKeepTheirOrder() {
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      timer("e" + i, EventCalendar.STATE).at(7);
+      timer("e" + i, Clock.STATE).at(7);
       expected.add("e" + i + "@7");
-      timer("noise", EventCalendar.STATE).at(100 + (i * 37) % 50);
+      timer("noise", Clock.STATE).at(100 + (i * 37) % 50);
     }
     calendar.run(7);
     assertThat(log).isEqualTo(expected);
@@ -42,9 +42,9 @@ class EventCalendarTest {
 
   @Test
   void aTimerScheduledAgainGoesBehindItsEquals() {
-    EventCalendar.Timer moved = timer("moved", EventCalendar.STATE);
+    Timer moved = timer("moved", Clock.STATE);
     moved.at(3);
-    timer("other", EventCalendar.STATE).at(5);
+    timer("other", Clock.STATE).at(5);
     moved.at(5);
     calendar.run(10);
     assertThat(log).containsExactly("other@5", "moved@5");
@@ -52,9 +52,9 @@ class EventCalendarTest {
 
   @Test
   void aTimerScheduledForTheTimeItHasKeepsItsPlace() {
-    EventCalendar.Timer kept = timer("kept", EventCalendar.STATE);
+    Timer kept = timer("kept", Clock.STATE);
     kept.at(5);
-    timer("other", EventCalendar.STATE).at(5);
+    timer("other", Clock.STATE).at(5);
     kept.at(5);
     calendar.run(10);
     assertThat(log).containsExactly("kept@5", "other@5");
@@ -62,7 +62,7 @@ class EventCalendarTest {
 
   @Test
   void aClearedTimerDoesNotComeAndCanBeUsedAgain() {
-    EventCalendar.Timer timer = timer("timer", EventCalendar.STATE);
+    Timer timer = timer("timer", Clock.STATE);
     timer.at(3);
     timer.clear();
     timer.clear();
@@ -76,7 +76,7 @@ class EventCalendarTest {
 
   @Test
   void aTimerMovedToTheEndOfTimeIsNotPending() {
-    EventCalendar.Timer timer = timer("timer", EventCalendar.STATE);
+    Timer timer = timer("timer", Clock.STATE);
     timer.at(3);
     timer.at(Long.MAX_VALUE);
     assertThat(timer.pending()).isFalse();
@@ -89,10 +89,10 @@ class EventCalendarTest {
   @Test
   void aTimerMayScheduleItselfInItsAction() {
     List<Long> times = new ArrayList<>();
-    EventCalendar.Timer[] self = new EventCalendar.Timer[1];
+    Timer[] self = new Timer[1];
     self[0] =
         calendar.timer(
-            EventCalendar.STATE,
+            Clock.STATE,
             () -> {
               times.add(calendar.now());
               self[0].at(calendar.now() + 2);
@@ -106,8 +106,8 @@ class EventCalendarTest {
 
   @Test
   void eventsAtTheHorizonComeAndLaterOnesStay() {
-    timer("at", EventCalendar.LOOK).at(10);
-    timer("after", EventCalendar.STATE).at(11);
+    timer("at", Clock.LOOK).at(10);
+    timer("after", Clock.STATE).at(11);
     calendar.run(10);
     assertThat(log).containsExactly("at@10");
     calendar.run(20);
@@ -119,7 +119,7 @@ class EventCalendarTest {
     List<Boolean> moved = new ArrayList<>();
     calendar
         .timer(
-            EventCalendar.STATE,
+            Clock.STATE,
             () -> {
               moved.add(calendar.advance(4));
               moved.add(calendar.advance(5)); // the look comes at 5
@@ -128,7 +128,7 @@ class EventCalendarTest {
               log.add("advanced@" + calendar.now());
             })
         .at(1);
-    timer("look", EventCalendar.LOOK).at(5);
+    timer("look", Clock.LOOK).at(5);
     calendar.run(10);
     assertThat(moved).containsExactly(true, false, false, true);
     assertThat(log).containsExactly("advanced@4", "look@5");
@@ -137,7 +137,7 @@ class EventCalendarTest {
   @Test
   void advanceDoesNotPassTheHorizon() {
     List<Boolean> moved = new ArrayList<>();
-    calendar.timer(EventCalendar.STATE, () -> moved.add(calendar.advance(11))).at(1);
+    calendar.timer(Clock.STATE, () -> moved.add(calendar.advance(11))).at(1);
     calendar.run(10);
     assertThat(moved).containsExactly(false);
     assertThat(calendar.now()).isEqualTo(10);
@@ -151,8 +151,8 @@ class EventCalendarTest {
         new EventCalendar(
             () -> hooks.add("before@" + observed[0].now()),
             () -> hooks.add("after@" + observed[0].now()));
-    observed[0].timer(EventCalendar.STATE, () -> {}).at(2);
-    observed[0].timer(EventCalendar.STATE, () -> {}).at(2);
+    observed[0].timer(Clock.STATE, () -> {}).at(2);
+    observed[0].timer(Clock.STATE, () -> {}).at(2);
     observed[0].run(3);
     assertThat(hooks).containsExactly("before@2", "after@2", "after@2", "before@3");
   }
@@ -160,8 +160,8 @@ class EventCalendarTest {
   @Test
   void everyNanosecondUpToAHundredDaysIsExact() {
     long late = EventCalendar.MAX_TIME - 2;
-    timer("late", EventCalendar.STATE).at(late + 1);
-    timer("early", EventCalendar.STATE).at(late);
+    timer("late", Clock.STATE).at(late + 1);
+    timer("early", Clock.STATE).at(late);
     calendar.run(late + 1);
     assertThat(log).containsExactly("early@" + late, "late@" + (late + 1));
   }

@@ -101,7 +101,7 @@ class MutexTest {
     lock.request(holder("a"));
     lock.request(holder("b"));
     lock.releaseAt(100);
-    calendar.timer(EventCalendar.STATE, () -> lock.request(holder("c"))).at(50);
+    calendar.timer(Clock.STATE, () -> lock.request(holder("c"))).at(50);
     calendar.run(99);
     assertThat(holders).containsExactly("a");
     calendar.run(100);
@@ -122,7 +122,7 @@ class MutexTest {
   }
 
   private void request(long time, String name, long nanos) {
-    calendar.timer(EventCalendar.STATE, () -> lock.request(holder(name, nanos))).at(time);
+    calendar.timer(Clock.STATE, () -> lock.request(holder(name, nanos))).at(time);
   }
 
   @Test

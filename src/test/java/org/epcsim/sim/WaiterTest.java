@@ -41,7 +41,7 @@ class WaiterTest {
   }
 
   private void at(long time, Runnable action) {
-    calendar.timer(EventCalendar.STATE, action).at(time);
+    calendar.timer(Clock.STATE, action).at(time);
   }
 
   private void pageFreed() {

@@ -16,7 +16,7 @@ final class WalkedAccesses implements Accesses {
   private final boolean[] mapped;
   private final boolean[] accessed;
   private final Walk[] walks;
-  private final EventCalendar.Timer next;
+  private final Timer next;
   private boolean outside;
   private long accesses;
   private long faults;
@@ -40,7 +40,7 @@ final class WalkedAccesses implements Accesses {
     for (int i = 0; i < walks.length; i++) {
       walks[i] = new Walk();
     }
-    next = calendar.timer(EventCalendar.ACCESS, this::walk);
+    next = calendar.timer(Clock.ACCESS, this::walk);
   }
 
   private double gap() {
