@@ -40,6 +40,7 @@ public final class EnclaveAccess extends Operation {
     enclave = of;
     page = number;
     referenced = false;
+    augment = false;
     step = Step.LOOK;
     begin(cpuNode);
   }
@@ -52,6 +53,11 @@ public final class EnclaveAccess extends Operation {
   @Override
   public int page() {
     return page;
+  }
+
+  /** True if the access has added its page by EAUG. */
+  public boolean augmented() {
+    return augment && outcome() == Outcome.NOPAGE;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.epcsim.random.Distribution;
 
 /** What each step costs, in nanoseconds, with the source of every figure. */
 public final class CostModel {
@@ -13,11 +14,21 @@ public final class CostModel {
   /**
    * One cost.
    *
-   * @param nanos its value
+   * @param time in nanoseconds
    * @param source FACTS.md row, or what it is derived from
    * @param assumed true if no source gives the figure
    */
-  public record Entry(CostName name, long nanos, String source, boolean assumed) {}
+  public record Entry(CostName name, Distribution time, String source, boolean assumed) {
+    /** A cost that is always the same. */
+    public Entry(CostName name, long nanos, String source, boolean assumed) {
+      this(name, new Distribution.Constant(nanos), source, assumed);
+    }
+
+    /** Its mean, rounded to whole nanoseconds. */
+    public long nanos() {
+      return Math.round(time.mean());
+    }
+  }
 
   /**
    * Costs by name, one for each.
@@ -34,7 +45,12 @@ public final class CostModel {
     }
   }
 
-  /** The value of a cost in nanoseconds. */
+  /** The distribution of a cost in nanoseconds. */
+  public Distribution time(CostName name) {
+    return entries.get(name).time();
+  }
+
+  /** The mean of a cost in nanoseconds. */
   public long nanos(CostName name) {
     return entries.get(name).nanos();
   }

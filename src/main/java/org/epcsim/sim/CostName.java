@@ -16,6 +16,10 @@ public enum CostName {
   EADD("eadd"),
   /** ECREATE. */
   ECREATE("ecreate"),
+  /** Measuring one page while an enclave is built: 16 EEXTEND of 256 bytes. */
+  EEXTEND("eextend"),
+  /** EAUG and EACCEPT of a page that is added at its first access, without the fault itself. */
+  EAUG("eaug"),
   /** EINIT. */
   EINIT("einit"),
   /** One isolated page aged. */
@@ -24,6 +28,8 @@ public enum CostName {
   BLOCK("block"),
   /** ETRACK and IPI, for each enclave with running threads that a reclaim pass took pages of. */
   ETRACK("etrack"),
+  /** The same, for each thread inside beyond the first. */
+  IPI("ipi"),
   /** From the wake-up of ksgxd to its first pass. */
   KSGXD_WAKEUP("ksgxdWakeup"),
   /** Mean time between two tries of an access that has to wait. */
@@ -32,6 +38,8 @@ public enum CostName {
   VEPC_FAULT("vepcFault"),
   /** A guest's first access to a preallocated vEPC page: EPT violation without allocation. */
   EPT_VIOLATION("eptViolation"),
+  /** What an access to a page on another NUMA node takes longer. */
+  REMOTE_ACCESS("remoteAccess"),
   /** EREMOVE of one page. */
   EREMOVE("eremove");
 

@@ -2,6 +2,7 @@ package org.epcsim.sim;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.epcsim.random.Distribution;
 
 /** Costs of a class of machines: one list of figures in cycles or microseconds, one clock each. */
 public enum CostProfile {
@@ -33,11 +34,13 @@ public enum CostProfile {
    *
    * @param clockGigahertz the clock that turns cycles into time
    * @param retryJitter how far a retry period may lie from the mean, as a share of it
-   * @param given nanoseconds that take the place of the profile's figures, by name
+   * @param given what takes the place of the profile's figures, in nanoseconds, by name
    */
-  public CostModel costs(double clockGigahertz, double retryJitter, Map<CostName, Double> given) {
+  public CostModel costs(
+      double clockGigahertz, double retryJitter, Map<CostName, Distribution> given) {
     EnumMap<CostName, CostModel.Entry> figures = figures(clockGigahertz);
-    given.forEach((name, nanos) -> sourced(figures, name, nanos, "scenario"));
+    given.forEach(
+        (name, time) -> figures.put(name, new CostModel.Entry(name, time, "scenario", false)));
     return new CostModel(figures, retryJitter);
   }
 
@@ -65,6 +68,10 @@ public enum CostProfile {
     assumed(all, CostName.RETRY, 9_000 / clock, "AEX, a fault handler that gives up, ERESUME");
     assumed(all, CostName.VEPC_FAULT, 6_000 / clock, "VM exit and a host fault"); // FACTS 1c
     sourced(all, CostName.EPT_VIOLATION, 1_650 / clock, "VM exit, Y. Shalabi 2014"); // FACTS 1a
+    assumed(all, CostName.EEXTEND, 88_000 / clock, pie); // FACTS 1b: 16 times 5.5 K
+    assumed(all, CostName.EAUG, 20_000 / clock, pie); // FACTS 1b: EAUG and EACCEPT
+    sourced(all, CostName.IPI, 200, "per receiver of a TLB shootdown, unseel.com"); // FACTS 1a
+    assumed(all, CostName.REMOTE_ACCESS, 60, "a remote cache miss beside a local one"); // no row
     assumed(all, CostName.EREMOVE, 4_500 / clock, pie); // FACTS 1b
     return all;
   }

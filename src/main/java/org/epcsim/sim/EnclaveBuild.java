@@ -1,5 +1,7 @@
 package org.epcsim.sim;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.epcsim.epc.EnclaveAdd;
 import org.epcsim.epc.EnclaveCreate;
 import org.epcsim.epc.Operation;
@@ -8,27 +10,29 @@ import org.epcsim.epc.Pause;
 
 /** Builds an enclave: ECREATE, EADD page by page, EINIT; it reclaims directly where it must. */
 final class EnclaveBuild {
-  private final HostEnclave host;
-  private final Simulation simulation;
+  private final EnclaveProcess host;
+  private final Kernel kernel;
   private final EnclaveCreate create;
   private final EnclaveAdd add;
   private final TimedPass pass;
   private final Timer step;
+  private final List<Runnable> waiting = new ArrayList<>();
   private Operation current;
   private int page;
   private boolean initialized;
 
-  EnclaveBuild(HostEnclave host) {
+  EnclaveBuild(EnclaveProcess host) {
     this.host = host;
-    simulation = host.simulation();
-    create = new EnclaveCreate(simulation.epc());
-    add = new EnclaveAdd(simulation.epc());
-    pass = new TimedPass(simulation, this::ended);
-    step = simulation.calendar().timer(Clock.STATE, this::next);
+    kernel = host.kernel();
+    create = new EnclaveCreate(kernel.epc());
+    add = new EnclaveAdd(kernel.epc());
+    pass = new TimedPass(kernel, this::ended);
+    step = kernel.clock().timer(Clock.STATE, this::next);
   }
 
   void start() {
-    create.start(host.name(), host.setup().elrange(), host.setup().node());
+    kernel.clock().enter();
+    create.start(host.name(), host.setup().elrange(), host.setup().node(0));
     host.created(create.enclave());
     go(create);
   }
@@ -36,6 +40,11 @@ final class EnclaveBuild {
   /** True while an ioctl waits for a page; the enclave is released when it has ended. */
   boolean inIoctl() {
     return current != null;
+  }
+
+  /** Calls back when the EADD that stalls has gone on. */
+  void whenGoesOn(Runnable callback) {
+    waiting.add(callback);
   }
 
   private void go(Operation operation) {
@@ -48,51 +57,81 @@ final class EnclaveBuild {
     }
   }
 
+  /** A guest's vCPU has got the EPC page from its host. */
+  private void stallOver() {
+    Operation stalled = current;
+    go(stalled);
+    List<Runnable> others = List.copyOf(waiting);
+    waiting.clear();
+    others.forEach(Runnable::run);
+  }
+
   private void ended(Pause pause) {
+    if (pause == Pause.NOT_YET) {
+      kernel.supply().await(this::stallOver);
+      return;
+    }
+    if (pause == Pause.KILLED) {
+      return;
+    }
     Operation done = current;
     current = null;
     if (host.ended()) {
+      kernel.clock().leave();
       host.releaseAfterBuild();
     } else if (done.outcome() != Outcome.OK) {
-      host.buildFailed(done == create);
+      fail(done == create);
     } else {
-      step.at(simulation.now() + cost(done == create ? CostName.ECREATE : CostName.EADD));
+      step.at(kernel.clock().now() + (done == create ? cost(CostName.ECREATE) : addCost()));
     }
+  }
+
+  private void fail(boolean inCreate) {
+    kernel.clock().leave();
+    host.buildFailed(inCreate);
   }
 
   private void next() {
     while (!host.ended()) {
       if (initialized) {
+        kernel.clock().leave();
         host.built();
         return;
       }
-      if (page == host.setup().pages()) {
+      if (page == host.setup().added()) {
         initialized = true;
-        simulation.epc().init(host.enclave());
-        step.at(simulation.now() + cost(CostName.EINIT));
+        kernel.epc().init(host.enclave());
+        step.at(kernel.clock().now() + cost(CostName.EINIT));
         return;
       }
-      add.start(host.enclave(), page++, host.setup().node());
+      add.start(host.enclave(), page++, host.setup().node(0));
       current = add;
       Pause pause = add.advance();
-      if (pause != Pause.DONE) {
+      if (pause == Pause.PASS_BEGUN) {
         pass.drive(add, pause);
         return;
       }
-      current = null;
-      if (add.outcome() != Outcome.OK) {
-        host.buildFailed(false);
+      if (pause != Pause.DONE || add.outcome() != Outcome.OK) {
+        ended(pause);
         return;
       }
-      long at = simulation.now() + cost(CostName.EADD);
-      if (!simulation.calendar().advance(at)) {
+      current = null;
+      long at = kernel.clock().now() + addCost();
+      if (!kernel.clock().advance(at)) {
         step.at(at);
         return;
       }
     }
+    kernel.clock().leave();
+  }
+
+  /** The page just added, measured or not. */
+  private long addCost() {
+    long measuring = page <= host.setup().measured() ? cost(CostName.EEXTEND) : 0;
+    return cost(CostName.EADD) + measuring;
   }
 
   private long cost(CostName name) {
-    return simulation.costs().nanos(name);
+    return kernel.costs().nanos(name);
   }
 }

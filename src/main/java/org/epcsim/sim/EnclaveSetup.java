@@ -1,29 +1,92 @@
 package org.epcsim.sim;
 
+import java.util.List;
+import java.util.Optional;
+import org.epcsim.random.Distribution;
+
 /**
- * A host enclave to simulate.
+ * An enclave to simulate, on the host or in a guest.
  *
- * @param name unique among enclaves
+ * @param name unique; a guest's is {@code VM/ENCLAVE}
  * @param elrange pages of its ELRANGE
- * @param pages pages added while it is built: 0 to {@code pages - 1}
+ * @param added pages added while it is built: 0 to {@code added - 1}; others by EAUG at their first
+ *     access
+ * @param measured pages measured by EEXTEND, from 0 on, at most {@code added}
  * @param workingSet pages that threads access: 0 to {@code workingSet - 1}
  * @param threads threads, at least 1
  * @param rate accesses per second of one running thread
- * @param start when its build begins, ns
- * @param stop when it is released, ns; {@link Long#MAX_VALUE}: never
- * @param node the NUMA node of its threads' CPUs
+ * @param start when its build begins, ns after its kernel has booted
+ * @param stop when it is released, ns after its kernel has booted; {@link Long#MAX_VALUE}: never
+ * @param lifetime from its start to its release in ns, instead of {@code stop}
+ * @param work accesses of all threads after which it ends; infinite: no bound
+ * @param requests an open workload; empty: threads always have something to do
+ * @param nodes thread i runs on a CPU of node {@code nodes[i mod size]}
+ * @param cgroup the control group it is charged to (a what-if), empty: none
  */
 public record EnclaveSetup(
     String name,
     int elrange,
-    int pages,
+    int added,
+    int measured,
     int workingSet,
     int threads,
     double rate,
     Pattern pattern,
     long start,
     long stop,
-    int node) {
+    Optional<Distribution> lifetime,
+    double work,
+    Optional<Requests> requests,
+    List<Integer> nodes,
+    String cgroup) {
+
+  /** An enclave that adds all of its pages while it is built and is always busy, on one node. */
+  public EnclaveSetup(
+      String name,
+      int elrange,
+      int added,
+      int workingSet,
+      int threads,
+      double rate,
+      Pattern pattern,
+      long start,
+      long stop,
+      int node) {
+    this(
+        name,
+        elrange,
+        added,
+        0,
+        workingSet,
+        threads,
+        rate,
+        pattern,
+        start,
+        stop,
+        Optional.empty(),
+        Double.POSITIVE_INFINITY,
+        Optional.empty(),
+        List.of(node),
+        "");
+  }
+
+  /** Copies the nodes. */
+  public EnclaveSetup {
+    nodes = List.copyOf(nodes);
+  }
+
+  /** The node of a thread's CPU. */
+  public int node(int thread) {
+    return nodes.get(thread % nodes.size());
+  }
+
+  /**
+   * Requests that arrive as a Poisson process.
+   *
+   * @param rate per second
+   * @param accesses what each needs
+   */
+  public record Requests(double rate, Distribution accesses) {}
 
   /** Which pages are accessed. */
   public sealed interface Pattern {}

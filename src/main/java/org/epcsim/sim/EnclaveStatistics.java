@@ -10,7 +10,7 @@ public final class EnclaveStatistics {
   /** Fault latencies above this count as this: 100 s. */
   private static final long MAX_LATENCY = 100_000_000_000L;
 
-  private final HostEnclave host;
+  private final EnclaveProcess host;
   private final Waits waits;
   private ActorOutcome outcome = ActorOutcome.BUILDING;
   private Histogram latencies; // made at the first fault: 37 KB
@@ -28,7 +28,7 @@ public final class EnclaveStatistics {
   private double windowFrom = -1;
   private double worstWindow = Double.NaN;
 
-  EnclaveStatistics(HostEnclave host) {
+  EnclaveStatistics(EnclaveProcess host) {
     this.host = host;
     waits = new Waits(host.simulation().settings().starvationAfter());
   }

@@ -13,30 +13,34 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   /** Where the accesses keep it among the running threads. */
   int slot;
 
-  private final HostEnclave host;
+  private final EnclaveProcess host;
+  private final Kernel kernel;
   private final int index;
+  private final int node;
   private final EnclaveAccess access;
   private final Waiter waiter;
   private final TimedPass directReclaim;
   private final Timer serviceEnd;
   private int page;
   private long faultedAt;
+  private long decidedAt;
+  private long loadedBefore;
   private boolean running;
   private boolean locked;
+  private boolean queued;
+  private boolean stalled;
+  private boolean bornYoung;
 
-  EnclaveThread(HostEnclave host, int index) {
+  EnclaveThread(EnclaveProcess host, int index) {
     this.host = host;
     this.index = index;
-    Simulation simulation = host.simulation();
-    access = new EnclaveAccess(simulation.epc());
-    waiter =
-        new Waiter(
-            simulation.retries(),
-            simulation.calendar(),
-            simulation.streams().stream("enclave/" + host.name() + "/retries/" + index),
-            this);
-    directReclaim = new TimedPass(simulation, this::decide);
-    serviceEnd = simulation.calendar().timer(Clock.STATE, this::serviceEnd);
+    kernel = host.kernel();
+    node = host.setup().node(index);
+    access = new EnclaveAccess(kernel.epc());
+    String stream = "enclave/" + host.name() + "/retries/" + index;
+    waiter = new Waiter(kernel.retries(), host.simulation().streams().stream(stream), this);
+    directReclaim = new TimedPass(kernel, this::decide);
+    serviceEnd = kernel.clock().timer(Clock.STATE, this::serviceEnd);
   }
 
   /** Its number in the enclave, from 0. */
@@ -48,7 +52,18 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     return waiter;
   }
 
+  /** The NUMA node of its CPU. */
+  int node() {
+    return node;
+  }
+
+  /** It begins to run after the build. */
   void start() {
+    kernel.clock().enter();
+    run();
+  }
+
+  private void run() {
     running = true;
     host.accesses().run(this);
   }
@@ -59,40 +74,67 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
       running = false;
       host.accesses().stop(this);
     }
-    host.waited(waiter.served(host.simulation().now()));
+    host.waited(waiter.served(now()));
     serviceEnd.clear();
-    unlock();
+    if (!queued) {
+      kernel.clock().leave();
+    }
+    if (!stalled) {
+      unlock();
+    }
   }
 
   /** Its access has found the page unmapped. */
   void fault(int faulting) {
     running = false;
     page = faulting;
-    faultedAt = host.simulation().now();
+    faultedAt = now();
     host.faulted();
+    lock();
+  }
+
+  private void lock() {
+    queued = true;
     host.lock().request(this);
   }
 
   @Override
   public void lockGranted() {
+    queued = false;
     if (host.ended()) {
+      kernel.clock().leave();
       host.lock().release();
       return;
     }
     locked = true;
     if (host.enclave().mapped(page)) { // loaded meanwhile by another thread
-      serve(0);
+      serve(0, 0);
       return;
     }
-    access.start(host.enclave(), page, host.setup().node());
-    long loaded = host.simulation().epc().elduCount();
+    access.start(host.enclave(), page, node);
+    loadedBefore = kernel.epc().elduCount();
+    advance();
+  }
+
+  private void advance() {
     Pause pause = access.advance();
-    if (pause == Pause.PASS_BEGUN) { // a what-if; the pass runs without the lock
-      unlock();
-      directReclaim.drive(access, pause);
-    } else {
-      decided(host.simulation().epc().elduCount() - loaded);
+    switch (pause) {
+      case PASS_BEGUN -> { // a what-if; the pass runs without the lock
+        unlock();
+        directReclaim.drive(access, pause);
+      }
+      case NOT_YET -> {
+        stalled = true;
+        kernel.supply().await(this::stallOver);
+      }
+      case KILLED -> {}
+      default -> decided(kernel.epc().elduCount() - loadedBefore);
     }
+  }
+
+  private void stallOver() {
+    stalled = false;
+    advance();
   }
 
   private void decide(Pause pause) {
@@ -102,10 +144,14 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   }
 
   private void decided(long loaded) {
-    if (access.outcome() == Outcome.NOPAGE || access.outcome() == Outcome.HIT) {
-      serve(loaded);
+    if (host.ended()) { // while it stalled
+      unlock();
+    } else if (access.outcome() == Outcome.NOPAGE || access.outcome() == Outcome.HIT) {
+      boolean augmented = access.augmented();
+      bornYoung = augmented;
+      serve(loaded, augmented ? 1 : 0);
     } else if (access.outcome() == Outcome.RETRY) {
-      waiter.refused(host.simulation().now());
+      waiter.refused(now());
       unlock();
     } else {
       host.kill();
@@ -113,17 +159,30 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   }
 
   /** The kernel works with the lock held; then the thread has to get back inside. */
-  private void serve(long loaded) {
-    Simulation simulation = host.simulation();
-    CostModel costs = simulation.costs();
-    host.waited(waiter.served(simulation.now()));
+  private void serve(long loaded, long augmented) {
+    DrawnCosts costs = kernel.costs();
+    decidedAt = now();
     long unlocked =
-        simulation.now() + costs.nanos(CostName.FAULT) + loaded * costs.nanos(CostName.ELDU);
+        kernel.clock().now()
+            + costs.nanos(CostName.FAULT)
+            + costs.nanos(CostName.ELDU, loaded)
+            + costs.nanos(CostName.EAUG, augmented);
     if (locked) {
       locked = false;
       host.lock().releaseAt(unlocked);
     }
     serviceEnd.at(unlocked + costs.nanos(CostName.AEX) + costs.nanos(CostName.ERESUME));
+  }
+
+  private long now() {
+    return host.simulation().now();
+  }
+
+  /** True once if its page was added by EAUG and its instruction has not run yet. */
+  boolean clearBornYoung(int asked) {
+    boolean was = bornYoung && page == asked;
+    bornYoung &= !was;
+    return was;
   }
 
   private void unlock() {
@@ -135,16 +194,19 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
 
   /** The instruction runs again, and the page leaves the mass of the unmapped. */
   private void serviceEnd() {
+    bornYoung = false;
     if (!host.enclave().mapped(page)) { // reclaimed before it could
-      host.lock().request(this);
+      waiter.waits(decidedAt);
+      lock();
       return;
     }
     if (!host.accesses().mapped(page)) {
       host.accesses().map(page);
     }
     host.accesses().retried(this, page);
-    host.served(host.simulation().now() - faultedAt);
-    start();
+    host.waited(waiter.served(decidedAt));
+    host.served(now() - faultedAt);
+    run();
   }
 
   @Override
@@ -160,6 +222,6 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
 
   @Override
   public void retry() {
-    host.lock().request(this);
+    lock();
   }
 }

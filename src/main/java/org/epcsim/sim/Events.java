@@ -7,14 +7,14 @@ import org.epcsim.epc.OperationListener;
 import org.epcsim.epc.Outcome;
 import org.epcsim.epc.ReclaimPass;
 
-/** Passes what the host's EPC does to the simulation, and on to whoever else listens. */
+/** Passes what a kernel's EPC does to its retry queue and ksgxd, and on to whoever else listens. */
 final class Events implements OperationListener {
-  private final Simulation simulation;
+  private final Kernel kernel;
   private final OperationListener other;
   private long directPasses;
 
-  Events(Simulation simulation, OperationListener other) {
-    this.simulation = simulation;
+  Events(Kernel kernel, OperationListener other) {
+    this.kernel = kernel;
     this.other = other;
   }
 
@@ -45,7 +45,7 @@ final class Events implements OperationListener {
 
   @Override
   public void destroyed(Enclave enclave) {
-    simulation.retries().changed();
+    kernel.retries().changed();
     other.destroyed(enclave);
   }
 
@@ -61,19 +61,19 @@ final class Events implements OperationListener {
 
   @Override
   public void freed(int epcPage) {
-    simulation.retries().changed();
+    kernel.retries().changed();
     other.freed(epcPage);
   }
 
   @Override
   public void ksgxdWoken() {
-    simulation.ksgxdWoken();
+    kernel.ksgxd().woken();
     other.ksgxdWoken();
   }
 
   @Override
   public void ksgxdSleeps() {
-    simulation.retries().changed();
+    kernel.retries().changed();
     other.ksgxdSleeps();
   }
 
@@ -84,7 +84,7 @@ final class Events implements OperationListener {
 
   @Override
   public void passBegun(Operation operation, ReclaimPass pass) {
-    simulation.retries().changed(); // the list may be empty now
+    kernel.retries().changed(); // the list may be empty now
     directPasses += operation instanceof KsgxdStep ? 0 : 1;
     other.passBegun(operation, pass);
   }
@@ -96,13 +96,13 @@ final class Events implements OperationListener {
 
   @Override
   public void loaded(Enclave enclave, int page) {
-    simulation.retries().changed();
+    kernel.retries().changed();
     other.loaded(enclave, page);
   }
 
   @Override
   public void augmented(Enclave enclave, int page) {
-    simulation.retries().changed();
+    kernel.retries().changed();
     other.augmented(enclave, page);
   }
 }

@@ -21,7 +21,7 @@ public final class GuidanceMeter {
       remainder -= vm.setup().pages();
     }
     long demand = 0;
-    for (HostEnclave enclave : simulation.allEnclaves()) {
+    for (EnclaveProcess enclave : simulation.allEnclaves()) {
       demand += enclave.demand();
     }
     remainderMin = Math.min(remainderMin, remainder);

@@ -5,7 +5,7 @@ import org.epcsim.epc.Pause;
 
 /** ksgxd: woken, it starts after a latency and reclaims pass after pass until it may sleep. */
 final class Ksgxd {
-  private final Simulation simulation;
+  private final Kernel kernel;
   private final KsgxdStep step;
   private final TimedPass pass;
   private final Timer start;
@@ -13,17 +13,22 @@ final class Ksgxd {
   private long busySince;
   private long busyTotal;
 
-  Ksgxd(Simulation simulation) {
-    this.simulation = simulation;
-    step = new KsgxdStep(simulation.epc());
-    pass = new TimedPass(simulation, p -> step());
-    start = simulation.calendar().timer(Clock.STATE, this::step);
+  Ksgxd(Kernel kernel) {
+    this.kernel = kernel;
+    step = new KsgxdStep(kernel.epc());
+    pass = new TimedPass(kernel, p -> step());
+    start = kernel.clock().timer(Clock.STATE, this::start);
   }
 
   void woken() {
     busy = true;
-    busySince = simulation.now();
-    start.at(simulation.now() + simulation.costs().nanos(CostName.KSGXD_WAKEUP));
+    busySince = kernel.simulation().now();
+    start.at(kernel.clock().now() + kernel.costs().nanos(CostName.KSGXD_WAKEUP));
+  }
+
+  private void start() {
+    kernel.clock().enter();
+    step();
   }
 
   private void step() {
@@ -32,8 +37,9 @@ final class Ksgxd {
     if (pause == Pause.PASS_BEGUN) {
       pass.drive(step, pause);
     } else {
+      kernel.clock().leave();
       busy = false;
-      busyTotal += simulation.now() - busySince;
+      busyTotal += kernel.simulation().now() - busySince;
     }
   }
 

@@ -34,6 +34,7 @@ final class Mutex {
     }
     if (held || granting) {
       queue.add(holder);
+      clock.leave(); // it sleeps
       expectRelease();
     } else {
       held = true;
@@ -69,6 +70,7 @@ final class Mutex {
     granting = true;
     while (!held && !queue.isEmpty()) {
       held = true;
+      clock.enter();
       queue.remove().lockGranted();
     }
     granting = false;

@@ -17,7 +17,7 @@ final class ProgressWindows {
   }
 
   private void look() {
-    for (HostEnclave enclave : simulation.allEnclaves()) {
+    for (EnclaveProcess enclave : simulation.allEnclaves()) {
       enclave.statistics().window(run.window(), run.lowProgress());
     }
     timer.at(simulation.now() + run.window());

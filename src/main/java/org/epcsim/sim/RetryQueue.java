@@ -1,37 +1,62 @@
 package org.epcsim.sim;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.epcsim.epc.Epc;
 import org.epcsim.random.RandomStream;
 
-/** Everybody who waits for an EPC page and has no try scheduled. */
+/**
+ * Everybody who waits for an EPC page of one kernel. Of all whose try would end otherwise than the
+ * last one, the first to try again is scheduled, and when he has, the next.
+ */
 final class RetryQueue {
-  private final Clock calendar;
-  private final long meanPeriod;
+  private final Clock clock;
+  private final DrawnCosts costs;
   private final double jitter;
-  private final List<Waiter> idle = new ArrayList<>();
+  private final Timer next;
+  private Waiter[] waiting = new Waiter[4];
+  private int size;
+  private Waiter first;
   private boolean changed;
+  private boolean pageFree;
+  private boolean nothingReclaimable;
+  private boolean wakesKsgxd;
 
-  RetryQueue(Clock calendar, CostModel costs) {
-    this.calendar = calendar;
-    meanPeriod = costs.nanos(CostName.RETRY);
-    jitter = costs.retryJitter();
+  RetryQueue(Clock clock, DrawnCosts costs, double jitter) {
+    this.clock = clock;
+    this.costs = costs;
+    this.jitter = jitter;
+    next = clock.timer(Clock.STATE, this::tryFirst);
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   /** A retry period, uniform within the jitter, at least 1 ns. */
   long period(RandomStream stream) {
     double factor = 1 + jitter * stream.uniform(-1, 1);
-    return Math.max(1, Math.round(meanPeriod * factor));
+    return Math.max(1, Math.round(costs.nanos(CostName.RETRY) * factor));
   }
 
   void add(Waiter waiter) {
-    idle.add(waiter);
+    if (size == waiting.length) {
+      waiting = Arrays.copyOf(waiting, 2 * size);
+    }
+    waiter.slot = size;
+    waiting[size++] = waiter;
     changed = true;
   }
 
   void remove(Waiter waiter) {
-    idle.remove(waiter);
+    if (waiter.slot < 0) {
+      return;
+    }
+    Waiter last = waiting[--size];
+    waiting[waiter.slot] = last;
+    last.slot = waiter.slot;
+    waiting[size] = null;
+    waiter.slot = -1;
+    changed |= waiter == first;
   }
 
   /** Something happened that may change the outcome of a try. */
@@ -39,27 +64,44 @@ final class RetryQueue {
     changed = true;
   }
 
-  /** After the changes of an instant: schedules those whose next try may end otherwise. */
+  /** After the changes of an instant. */
   void settle(Epc epc) {
     if (!changed) {
       return;
     }
     changed = false;
-    if (idle.isEmpty()) {
+    if (size == 0) {
+      next.clear();
       return;
     }
-    boolean pageFree = epc.freePages() > 0;
-    boolean nothingReclaimable = !pageFree && epc.activePages() == 0;
-    boolean wakesKsgxd = !epc.ksgxdAwake() && epc.needs(epc.parameters().lowWatermark());
-    int kept = 0;
-    for (int i = 0; i < idle.size(); i++) {
-      Waiter waiter = idle.get(i);
-      if (waiter.inVain(pageFree, nothingReclaimable, wakesKsgxd)) {
-        idle.set(kept++, waiter);
-      } else {
-        waiter.schedule(calendar.now());
+    pageFree = epc.freePages() > 0;
+    nothingReclaimable = !pageFree && epc.activePages() == 0;
+    wakesKsgxd = !epc.ksgxdAwake() && epc.needs(epc.parameters().lowWatermark());
+    first = null;
+    long now = clock.now();
+    for (int i = 0; i < size; i++) {
+      Waiter waiter = waiting[i];
+      long time = waiter.nextTry(now);
+      if ((first == null || time < first.nextTry(now)) && !inVain(waiter)) {
+        first = waiter;
       }
     }
-    idle.subList(kept, idle.size()).clear();
+    if (first == null) {
+      next.clear();
+    } else {
+      next.at(first.nextTry(now));
+    }
+  }
+
+  private boolean inVain(Waiter waiter) {
+    return waiter.inVain(pageFree, nothingReclaimable, wakesKsgxd);
+  }
+
+  private void tryFirst() {
+    changed = true;
+    Waiter waiter = first;
+    first = null;
+    remove(waiter);
+    waiter.tryAgain(clock.now());
   }
 }

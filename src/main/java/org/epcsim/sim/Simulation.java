@@ -10,37 +10,30 @@ import org.epcsim.random.RandomStreams;
 import org.epcsim.vepc.PfnInsertion;
 import org.epcsim.vepc.VepcDriver;
 import org.epcsim.vepc.VepcListener;
-import org.epcsim.workload.Popularity;
 
 /** One replication: a machine, its actors, and what is measured. Built, then run once. */
 public final class Simulation {
   /** Events between two full checks of the state; more on an EPC of more pages than this. */
   private static final int CHECK_INTERVAL = 1 << 16;
 
-  private final CostModel costs;
+  private final CostModel costModel;
+  private final DrawnCosts costs;
   private final RunSetup run;
   private final RandomStreams streams;
   private final EventCalendar calendar;
-  private final Events events;
-  private final Epc epc;
+  private final Clock cpus;
+  private final Kernel host;
   private final VepcDriver vepc;
-  private final Ksgxd ksgxd;
-  private final RetryQueue retries;
   private final EpcMeter meter;
   private final GuidanceMeter guidance;
   private final TimeSeries series;
   private final DirtyList dirty = new DirtyList();
-  private final HostEnclaves hostEnclaves = new HostEnclaves();
-  private final List<HostEnclave> enclaves = new ArrayList<>();
+  private final List<Kernel> kernels = new ArrayList<>();
+  private final List<EnclaveProcess> enclaves = new ArrayList<>();
   private final List<VirtualMachine> vms = new ArrayList<>();
   private final AccessesFactory accessesFactory;
   private final Counters counters;
   private long nextCheck;
-
-  /** Makes the accesses of an enclave: by the model, or walked one by one in a test. */
-  interface AccessesFactory {
-    Accesses make(Simulation simulation, EnclaveSetup setup, Accesses.FaultHandler handler);
-  }
 
   /**
    * A machine without actors.
@@ -48,65 +41,57 @@ public final class Simulation {
    * @param vmx whether the host has /dev/sgx_vepc
    */
   public Simulation(
-      EpcParameters parameters, boolean vmx, CostModel costs, RunSetup run, RandomStreams streams) {
+      EpcParameters parameters, boolean vmx, CostModel model, RunSetup run, RandomStreams streams) {
     this(
         parameters,
         vmx,
-        costs,
+        model,
         run,
         streams,
         OperationListener.NONE,
         VepcListener.NONE,
-        (simulation, setup, handler) -> simulation.modelled(setup, handler));
+        AccessesFactory.MODEL);
   }
 
   /** The same with somebody who is told of every operation, for an export. */
   public <L extends OperationListener & VepcListener> Simulation(
       EpcParameters parameters,
       boolean vmx,
-      CostModel costs,
+      CostModel model,
       RunSetup run,
       RandomStreams streams,
       L listener) {
-    this(
-        parameters,
-        vmx,
-        costs,
-        run,
-        streams,
-        listener,
-        listener,
-        (simulation, setup, handler) -> simulation.modelled(setup, handler));
+    this(parameters, vmx, model, run, streams, listener, listener, AccessesFactory.MODEL);
   }
 
   Simulation(
       EpcParameters parameters,
       boolean vmx,
-      CostModel costs,
+      CostModel model,
       RunSetup run,
       RandomStreams streams,
       OperationListener operations,
       VepcListener vepcOperations,
       AccessesFactory accessesFactory) {
-    this.costs = costs;
+    costModel = model;
     this.run = run;
     this.streams = streams;
+    costs = new DrawnCosts(model, streams);
     this.accessesFactory = accessesFactory;
     calendar = new EventCalendar(this::timePasses, this::settle);
-    retries = new RetryQueue(calendar, costs);
-    events = new Events(this, operations);
-    epc = new Epc(parameters, hostEnclaves, Encls.HOST, events);
-    vepc = new VepcDriver(epc, vmx, PfnInsertion.SUCCEEDS, vepcOperations);
-    ksgxd = new Ksgxd(this);
-    meter = new EpcMeter(epc);
+    cpus = run.cpus() > 0 ? new Cpus(calendar, run.cpus()) : calendar;
+    host = new Kernel(this, cpus, parameters, Encls.HOST, PageSupply.HOST, operations);
+    kernels.add(host);
+    vepc = new VepcDriver(host.epc(), vmx, PfnInsertion.SUCCEEDS, vepcOperations);
+    meter = new EpcMeter(host.epc());
     guidance = new GuidanceMeter(this);
     series = new TimeSeries(this);
     counters = new Counters(this);
   }
 
   /** Adds a host enclave. Actors are added in the order of their names. */
-  public HostEnclave add(EnclaveSetup setup) {
-    HostEnclave enclave = new HostEnclave(this, setup);
+  public EnclaveProcess add(EnclaveSetup setup) {
+    EnclaveProcess enclave = new EnclaveProcess(host, setup);
     enclaves.add(enclave);
     return enclave;
   }
@@ -126,7 +111,7 @@ public final class Simulation {
     calendar.run(run.horizon());
     series.end();
     guidance.look();
-    for (HostEnclave enclave : enclaves) {
+    for (EnclaveProcess enclave : enclaves) {
       enclave.statistics().close(now());
       for (EnclaveThread thread : enclave.threads()) {
         enclave.waited(thread.waiter().served(now()));
@@ -141,7 +126,7 @@ public final class Simulation {
   private void warmedUp() {
     meter.reset(now());
     counters.reset();
-    for (HostEnclave enclave : enclaves) {
+    for (EnclaveProcess enclave : enclaves) {
       enclave.statistics().warmedUp(now());
     }
   }
@@ -151,47 +136,37 @@ public final class Simulation {
   }
 
   private void settle() {
-    epc.checkCounters();
     meter.look();
     dirty.settle();
-    retries.settle(epc);
+    for (int i = 0; i < kernels.size(); i++) {
+      kernels.get(i).settle();
+    }
     if (calendar.events() >= nextCheck) {
       // A check takes time in proportion to the EPC: so spread, it costs little per event.
-      nextCheck += Math.max(CHECK_INTERVAL, epc.size());
+      nextCheck += Math.max(CHECK_INTERVAL, epc().size());
       checkInvariants();
     }
   }
 
-  /** Checks the whole state of the EPC. */
+  /** Checks the whole state of every EPC. */
   public void checkInvariants() {
-    epc.checkInvariants();
+    for (Kernel kernel : kernels) {
+      kernel.epc().checkInvariants();
+    }
     vepc.checkInvariants();
   }
 
-  Accesses modelled(EnclaveSetup setup, Accesses.FaultHandler handler) {
-    if (setup.pattern() instanceof EnclaveSetup.Sequential) {
-      return new ScanAccesses(calendar, dirty, setup, handler);
+  AccessesFactory accessesFactory() {
+    return accessesFactory;
+  }
+
+  /** A guest's kernel has booted, or is gone. */
+  void kernelsChanged(Kernel kernel, boolean booted) {
+    if (booted) {
+      kernels.add(kernel);
+    } else {
+      kernels.remove(kernel);
     }
-    Popularity popularity = Popularity.uniform(setup.workingSet());
-    if (setup.pattern() instanceof EnclaveSetup.Zipf zipf) {
-      popularity = Popularity.zipf(setup.workingSet(), zipf.exponent());
-      if (zipf.shuffled()) {
-        popularity = popularity.shuffled(streams.stream("enclave/" + setup.name() + "/layout"));
-      }
-    }
-    return new PoissonAccesses(calendar, dirty, setup, popularity, streams, handler);
-  }
-
-  Accesses accesses(EnclaveSetup setup, Accesses.FaultHandler handler) {
-    return accessesFactory.make(this, setup, handler);
-  }
-
-  HostEnclaves hostEnclaves() {
-    return hostEnclaves;
-  }
-
-  void ksgxdWoken() {
-    ksgxd.woken();
   }
 
   void vmsChanged() {
@@ -220,17 +195,28 @@ public final class Simulation {
     return dirty;
   }
 
-  RetryQueue retries() {
-    return retries;
+  /** The time in which the host's CPUs work. */
+  Clock cpus() {
+    return cpus;
+  }
+
+  /** The host's kernel. */
+  Kernel host() {
+    return host;
   }
 
   RandomStreams streams() {
     return streams;
   }
 
-  /** The costs. */
-  public CostModel costs() {
+  /** The costs as they are charged. */
+  DrawnCosts costs() {
     return costs;
+  }
+
+  /** The costs with their sources. */
+  public CostModel costModel() {
+    return costModel;
   }
 
   /** How long is simulated. */
@@ -240,7 +226,7 @@ public final class Simulation {
 
   /** The host's EPC. */
   public Epc epc() {
-    return epc;
+    return host.epc();
   }
 
   /** The host's vEPC driver. */
@@ -249,7 +235,7 @@ public final class Simulation {
   }
 
   /** The enclaves, in the order in which they were added. */
-  public List<HostEnclave> enclaves() {
+  public List<EnclaveProcess> enclaves() {
     return List.copyOf(enclaves);
   }
 
@@ -278,7 +264,7 @@ public final class Simulation {
     return counters;
   }
 
-  List<HostEnclave> allEnclaves() {
+  List<EnclaveProcess> allEnclaves() {
     return enclaves;
   }
 
@@ -291,10 +277,10 @@ public final class Simulation {
   }
 
   long directPasses() {
-    return events.directPasses();
+    return host.directPasses();
   }
 
   long ksgxdBusy() {
-    return ksgxd.busy(now());
+    return host.ksgxd().busy(now());
   }
 }

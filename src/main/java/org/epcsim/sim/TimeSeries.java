@@ -30,7 +30,7 @@ public final class TimeSeries {
     }
     add("evicted_pages_total", () -> simulation.epc().ewbCount());
     add("reloaded_pages_total", () -> simulation.epc().elduCount());
-    for (HostEnclave enclave : simulation.allEnclaves()) {
+    for (EnclaveProcess enclave : simulation.allEnclaves()) {
       ProgressSince progress = new ProgressSince(enclave);
       add("slowdown/" + enclave.name(), progress::slowdown);
       add("hit_ratio/" + enclave.name(), progress::hitRatio);
@@ -102,13 +102,13 @@ public final class TimeSeries {
 
   /** What an enclave did since the last sample. */
   private final class ProgressSince {
-    private final HostEnclave enclave;
+    private final EnclaveProcess enclave;
     private double accesses;
     private double faults;
     private long at;
     private double newAccesses;
 
-    ProgressSince(HostEnclave enclave) {
+    ProgressSince(EnclaveProcess enclave) {
       this.enclave = enclave;
     }
 

@@ -1,7 +1,7 @@
 package org.epcsim.sim;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
-import org.epcsim.epc.Enclave;
 import org.epcsim.epc.Epc;
 import org.epcsim.epc.KsgxdStep;
 import org.epcsim.epc.Operation;
@@ -9,17 +9,19 @@ import org.epcsim.epc.Pause;
 import org.epcsim.epc.ReclaimPass;
 
 /**
- * Takes an operation through the reclaim passes that it begins, in time: ageing, EBLOCK and IPIs,
- * then EWB page by page under each owner's lock. A page is free at the end of its EWB.
+ * Takes an operation through the reclaim passes that it begins, in time: ageing, then EBLOCK of
+ * each owner's pages and EWB page by page, under the owner's lock. ETRACK and IPIs come with an
+ * owner's first EWB. A page is free at the end of its EWB.
  */
 final class TimedPass implements Mutex.Holder {
-  private final Simulation simulation;
-  private final CostModel costs;
+  private final Kernel kernel;
+  private final DrawnCosts costs;
   private final Timer next;
   private final Timer written;
   private final Consumer<Pause> ended;
+  private final Owners owners;
   private Operation operation;
-  private HostEnclave owner;
+  private EnclaveProcess owner;
   private Pause finished; // the operation has ended, its last cost has not
 
   /**
@@ -28,12 +30,13 @@ final class TimedPass implements Mutex.Holder {
    * @param ended takes the operation's first pause that is no reclaiming; called once per {@link
    *     #drive}
    */
-  TimedPass(Simulation simulation, Consumer<Pause> ended) {
-    this.simulation = simulation;
+  TimedPass(Kernel kernel, Consumer<Pause> ended) {
+    this.kernel = kernel;
     this.ended = ended;
-    costs = simulation.costs();
-    next = simulation.calendar().timer(Clock.STATE, this::nextPage);
-    written = simulation.calendar().timer(Clock.STATE, this::writeOut);
+    costs = kernel.costs();
+    owners = new Owners(kernel.epc().parameters().scanBatch());
+    next = kernel.clock().timer(Clock.STATE, this::goOn);
+    written = kernel.clock().timer(Clock.STATE, this::writeOut);
   }
 
   /** Goes on with an operation whose last advance gave {@code pause}. */
@@ -45,21 +48,19 @@ final class TimedPass implements Mutex.Holder {
   private void goOn(Pause pause, long delay) {
     switch (pause) {
       case PASS_BEGUN -> passBegun(delay);
-      case PAGE_WRITTEN -> {
-        if (delay == 0) {
-          nextPage();
-        } else {
-          next.at(simulation.now() + delay);
-        }
-      }
+      case PAGE_WRITTEN -> after(delay);
       default -> {
-        if (delay == 0) {
-          ended.accept(pause);
-        } else {
-          finished = pause;
-          next.at(simulation.now() + delay);
-        }
+        finished = pause;
+        after(delay);
       }
+    }
+  }
+
+  private void after(long delay) {
+    if (delay == 0) {
+      goOn();
+    } else {
+      next.at(kernel.clock().now() + delay);
     }
   }
 
@@ -69,79 +70,159 @@ final class TimedPass implements Mutex.Holder {
    * would meet bits that had no time to be set again.
    */
   private void passBegun(long delay) {
-    long cost = delay + beginCost();
+    long cost = delay + ageing();
     int looked = operation.pass().isolated();
     while (operation.pass().remaining() == 0
         && !(operation instanceof KsgxdStep)
-        && looked < simulation.epc().activePages()) {
+        && looked < kernel.epc().activePages()) {
       Pause pause = operation.advance();
       if (pause != Pause.PASS_BEGUN) {
         goOn(pause, cost);
         return;
       }
-      cost += beginCost();
+      cost += ageing();
       looked += operation.pass().isolated();
     }
-    next.at(simulation.now() + cost);
+    owners.find(operation.pass());
+    next.at(kernel.clock().now() + cost);
   }
 
-  private long beginCost() {
-    ReclaimPass pass = operation.pass();
-    int interrupted = interruptOwners(pass);
-    return pass.isolated() * costs.nanos(CostName.AGE)
-        + pass.old() * costs.nanos(CostName.BLOCK)
-        + interrupted * costs.nanos(CostName.ETRACK);
+  private long ageing() {
+    return costs.nanos(CostName.AGE, operation.pass().isolated());
   }
 
-  /** The owners of the unmapped pages have their threads thrown out. Returns how many owners. */
-  private int interruptOwners(ReclaimPass pass) {
-    Epc epc = simulation.epc();
-    long outside = costs.nanos(CostName.AEX) + costs.nanos(CostName.ERESUME);
-    int interrupted = 0;
-    for (int i = 0; i < pass.old(); i++) {
-      Enclave thrown = epc.owner(pass.oldPage(i));
-      boolean seen = false;
-      for (int j = 0; j < i && !seen; j++) {
-        seen = epc.owner(pass.oldPage(j)) == thrown;
-      }
-      if (!seen && simulation.hostEnclaves().of(thrown).interrupt(outside)) {
-        interrupted++;
-      }
-    }
-    return interrupted;
-  }
-
-  private void nextPage() {
+  /** The next thing to do: block an owner's pages, write a page out, or nothing more. */
+  private void goOn() {
     if (finished != null) {
       Pause pause = finished;
       finished = null;
       ended.accept(pause);
-      return;
-    }
-    if (operation.pass().remaining() == 0) {
+    } else if (owners.toBlock()) {
+      owner = owners.process();
+      owner.lock().request(this);
+    } else if (operation.pass().remaining() == 0) {
       goOn(operation.advance(), 0);
-      return;
+    } else {
+      owner = owner(operation.pass().nextPage());
+      owner.lock().request(this);
     }
-    owner = simulation.hostEnclaves().of(simulation.epc().owner(operation.pass().nextPage()));
-    owner.lock().request(this);
+  }
+
+  private EnclaveProcess owner(int page) {
+    return kernel.processes().of(kernel.epc().owner(page));
   }
 
   @Override
   public void lockGranted() {
-    written.at(simulation.now() + costs.nanos(CostName.EWB));
+    if (owners.toBlock()) {
+      block();
+    } else {
+      long cost = costs.nanos(CostName.EWB) + owners.tracking(owner);
+      written.at(kernel.clock().now() + cost);
+    }
+  }
+
+  private void block() {
+    long cost = costs.nanos(CostName.BLOCK, owners.pages());
+    owners.blocked();
+    if (cost == 0) {
+      owner.lock().release();
+    } else {
+      owner.lock().releaseAt(kernel.clock().now() + cost);
+    }
+    after(cost);
   }
 
   private void writeOut() {
-    HostEnclave locked = owner;
-    long before = simulation.epc().ewbCount();
+    Mutex lock = owner.lock();
+    long before = kernel.epc().ewbCount();
     Pause pause = operation.advance();
-    long secs = simulation.epc().ewbCount() - before - 1; // the SECS went with its last child
-    long delay = secs * costs.nanos(CostName.EWB);
+    if (pause == Pause.NOT_YET) {
+      kernel.supply().await(this::writeOut);
+      return;
+    }
+    if (pause == Pause.LOCKED) { // an EADD of the enclave stalls and holds the lock
+      owner.whenBuildGoesOn(this::writeOut);
+      return;
+    }
+    if (pause == Pause.KILLED) {
+      return;
+    }
+    long secs = kernel.epc().ewbCount() - before - 1; // the SECS went with its last child
+    long delay = costs.nanos(CostName.EWB, secs);
     if (delay == 0) {
-      locked.lock().release();
+      lock.release();
     } else {
-      locked.lock().releaseAt(simulation.now() + delay);
+      lock.releaseAt(kernel.clock().now() + delay);
     }
     goOn(pause, delay);
+  }
+
+  /** The enclaves that a pass took pages of, in the order of their first pages. */
+  private final class Owners {
+    private final EnclaveProcess[] processes;
+    private final int[] pages; // that each lost
+    private final int[] inside; // threads that each had inside; 0 when the IPIs are sent
+    private int count;
+    private int blocked;
+
+    Owners(int batch) {
+      processes = new EnclaveProcess[batch];
+      pages = new int[batch];
+      inside = new int[batch];
+    }
+
+    /** Unmapping throws the threads of the owners out of their enclaves. */
+    void find(ReclaimPass pass) {
+      Arrays.fill(processes, 0, count, null);
+      count = 0;
+      blocked = 0;
+      Epc epc = kernel.epc();
+      for (int i = 0; i < pass.old(); i++) {
+        EnclaveProcess process = kernel.processes().of(epc.owner(pass.oldPage(i)));
+        int k = indexOf(process);
+        if (k == count) {
+          processes[count] = process;
+          pages[count] = 0;
+          inside[count++] = process.interrupt();
+        }
+        pages[k]++;
+      }
+    }
+
+    private int indexOf(EnclaveProcess process) {
+      int k = 0;
+      while (k < count && processes[k] != process) {
+        k++;
+      }
+      return k;
+    }
+
+    boolean toBlock() {
+      return blocked < count;
+    }
+
+    EnclaveProcess process() {
+      return processes[blocked];
+    }
+
+    int pages() {
+      return pages[blocked];
+    }
+
+    void blocked() {
+      blocked++;
+    }
+
+    /** ETRACK, and an IPI for each thread inside, once for each owner of the pass. */
+    long tracking(EnclaveProcess process) {
+      int k = indexOf(process);
+      if (k == count || inside[k] == 0) {
+        return 0;
+      }
+      long receivers = inside[k] - 1L;
+      inside[k] = 0;
+      return costs.nanos(CostName.ETRACK) + costs.nanos(CostName.IPI, receivers);
+    }
   }
 }

@@ -44,7 +44,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
 
   void start() {
     Simulation simulation = vm.simulation();
-    waiter = new Waiter(simulation.retries(), simulation.calendar(), stream("retries"), this);
+    waiter = new Waiter(simulation.host().retries(), stream("retries"), this);
     more = next();
     if (more) {
       step.at(simulation.now() + delay());

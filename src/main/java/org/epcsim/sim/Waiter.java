@@ -3,9 +3,8 @@ package org.epcsim.sim;
 import org.epcsim.random.RandomStream;
 
 /**
- * Waits for an EPC page by trying again and again. Tries that change nothing cost no event: the
- * next one is scheduled when its outcome may have changed, at an instant of the waiter's own grid
- * (MODEL section 3, retries).
+ * Waits for an EPC page by trying again and again, at instants of its own grid. Tries that change
+ * nothing cost no event (MODEL section 3, retries).
  */
 final class Waiter {
   /** What the waiter waits with. */
@@ -17,38 +16,50 @@ final class Waiter {
     void retry();
   }
 
+  private static final int FEW = 8;
+
+  /** Its place in the queue, -1 while it is in none. */
+  int slot = -1;
+
   private final RetryQueue queue;
   private final Access access;
   private final RandomStream jitter;
-  private final Timer timer;
   private boolean waiting;
   private long waitingSince;
   private long lastTry;
-  private long period;
+  private long period = 1;
+  private long next;
   private long retries;
 
-  Waiter(RetryQueue queue, Clock calendar, RandomStream jitter, Access access) {
+  Waiter(RetryQueue queue, RandomStream jitter, Access access) {
     this.queue = queue;
     this.jitter = jitter;
     this.access = access;
-    timer = calendar.timer(Clock.STATE, this::tryAgain);
   }
 
-  /** A try ended in RETRY. */
+  /** A try ended in RETRY at the present instant, which is {@code now} on the calendar. */
   void refused(long now) {
+    waits(now);
+    lastTry = queue.clock().now();
+    period = queue.period(jitter);
+    next = lastTry + period;
+    queue.add(this);
+  }
+
+  /** Its page was taken away before it could use it: it waits, or still does. */
+  void waits(long now) {
     if (!waiting) {
       waiting = true;
       waitingSince = now;
     }
-    lastTry = now;
-    period = queue.period(jitter);
-    queue.add(this);
   }
 
   /** The wait is over, well or badly; returns its length, 0 if there was none. */
   long served(long now) {
-    timer.clear();
-    queue.remove(this);
+    if (slot >= 0) {
+      retries += (queue.clock().now() - lastTry) / period;
+      queue.remove(this);
+    }
     long waited = waiting ? now - waitingSince : 0;
     waiting = false;
     return waited;
@@ -64,23 +75,30 @@ final class Waiter {
     return waitingSince;
   }
 
-  /** Tries after the first of each wait, those without event included. */
+  /** Tries after the first of each wait until now, those without event included. */
   long retries() {
-    return retries;
+    return retries + (slot >= 0 ? (queue.clock().now() - lastTry) / period : 0);
   }
 
   boolean inVain(boolean pageFree, boolean nothingReclaimable, boolean wakesKsgxd) {
     return access.inVain(pageFree, nothingReclaimable, wakesKsgxd);
   }
 
-  /** Schedules the next try of the grid after {@code now}. */
-  void schedule(long now) {
-    long tries = (now - lastTry) / period + 1;
-    retries += tries;
-    timer.at(lastTry + tries * period);
+  /** The next try of the grid, at {@code now} or later. */
+  long nextTry(long now) {
+    if (next < now) {
+      if (now - next > FEW * period) { // seldom: a division is slower than a few additions
+        next += (now - next) / period * period;
+      }
+      while (next < now) {
+        next += period;
+      }
+    }
+    return next;
   }
 
-  private void tryAgain() {
+  void tryAgain(long now) {
+    retries += (now - lastTry) / period;
     access.retry();
   }
 }

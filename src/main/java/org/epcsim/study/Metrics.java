@@ -3,8 +3,8 @@ package org.epcsim.study;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.epcsim.epc.PageType;
+import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.EnclaveStatistics;
-import org.epcsim.sim.HostEnclave;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.VirtualMachine;
 
@@ -75,7 +75,7 @@ final class Metrics {
     return m;
   }
 
-  static Map<String, Double> enclave(HostEnclave enclave) {
+  static Map<String, Double> enclave(EnclaveProcess enclave) {
     EnclaveStatistics s = enclave.statistics();
     Map<String, Double> m = new LinkedHashMap<>();
     boolean ran = !s.outcome().isFailure() && !Double.isNaN(s.slowdown());

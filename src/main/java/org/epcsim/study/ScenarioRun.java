@@ -14,7 +14,7 @@ import org.epcsim.result.SeriesRow;
 import org.epcsim.scenario.ScenarioSpec;
 import org.epcsim.script.ScriptWriter;
 import org.epcsim.sim.ActorOutcome;
-import org.epcsim.sim.HostEnclave;
+import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.TimeSeries;
 import org.epcsim.sim.VirtualMachine;
@@ -88,7 +88,7 @@ public final class ScenarioRun {
       rows(metrics, "numa", "node" + simulation.epc().nodeNumber(i), Metrics.node(simulation, i));
     }
     rows(metrics, "ksgxd", "", Metrics.ksgxd(simulation));
-    for (HostEnclave e : simulation.enclaves()) {
+    for (EnclaveProcess e : simulation.enclaves()) {
       rows(metrics, "enclave", e.name(), Metrics.enclave(e));
       outcomes(metrics, "enclave", e.name(), e.statistics().outcome());
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.epc.KernelProfile;
+import org.epcsim.random.Distribution;
 import org.epcsim.random.RandomStreams;
 import org.epcsim.scenario.CostSpec;
 import org.epcsim.scenario.CostsSpec;
@@ -89,9 +90,10 @@ final class ScenarioSimulation {
         };
     double clock = spec.clock().map(c -> c.hertz() / 1e9).orElse(profile.gigahertz());
     Frequency frequency = new Frequency(clock * 1e9);
-    EnumMap<CostName, Double> given = new EnumMap<>(CostName.class);
+    EnumMap<CostName, Distribution> given = new EnumMap<>(CostName.class);
     for (CostName name : CostName.values()) {
-      given(spec, name).ifPresent(cost -> given.put(name, cost.nanos(frequency)));
+      given(spec, name)
+          .ifPresent(c -> given.put(name, new Distribution.Constant(c.nanos(frequency))));
     }
     return profile.costs(clock, spec.retryJitter(), given);
   }
@@ -114,6 +116,7 @@ final class ScenarioSimulation {
       case VEPC_FAULT -> spec.vepcFault();
       case EPT_VIOLATION -> spec.eptViolation();
       case EREMOVE -> spec.eremove();
+      case EEXTEND, EAUG, IPI, REMOTE_ACCESS -> Optional.empty();
     };
   }
 

@@ -8,7 +8,7 @@ import org.epcsim.epc.EpcSection;
 import org.epcsim.scenario.ScenarioSpec;
 import org.epcsim.sim.ActorOutcome;
 import org.epcsim.sim.CostModel;
-import org.epcsim.sim.HostEnclave;
+import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.VirtualMachine;
 
@@ -38,7 +38,7 @@ final class Summary {
     tree.put("warm_up_ns", scenario.run().warmUp().nanos());
     tree.put("machine", machine(scenario, simulation));
     Map<String, Object> enclaves = new LinkedHashMap<>();
-    for (HostEnclave e : simulation.enclaves()) {
+    for (EnclaveProcess e : simulation.enclaves()) {
       enclaves.put(e.name(), actor(e.statistics().outcome(), Metrics.enclave(e), ENCLAVE_OPTIONAL));
     }
     tree.put("enclaves", enclaves);
@@ -52,7 +52,7 @@ final class Summary {
     tree.put("epc", epc);
     tree.put("zombies", Metrics.zombies(simulation));
     tree.put("guidance", guidance(simulation, verdict));
-    tree.put("costs", costs(simulation.costs()));
+    tree.put("costs", costs(simulation.costModel()));
     tree.put("whatIf", whatIf(scenario));
     return tree;
   }

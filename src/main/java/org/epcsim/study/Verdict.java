@@ -3,8 +3,8 @@ package org.epcsim.study;
 import java.util.ArrayList;
 import java.util.List;
 import org.epcsim.scenario.AcceptableSpec;
+import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.EnclaveStatistics;
-import org.epcsim.sim.HostEnclave;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.VirtualMachine;
 
@@ -20,7 +20,7 @@ record Verdict(double worstSlowdown, List<String> reasons) {
   static Verdict of(Simulation simulation, AcceptableSpec acceptable) {
     List<String> reasons = new ArrayList<>();
     double worst = Double.NaN;
-    for (HostEnclave enclave : simulation.enclaves()) {
+    for (EnclaveProcess enclave : simulation.enclaves()) {
       EnclaveStatistics s = enclave.statistics();
       String who = "enclave " + enclave.name();
       if (s.outcome().isFailure()) {

@@ -8,8 +8,8 @@ final class BrokenAccesses {
 
   /** The Accessed bit is clear on insertion: nobody says that the faulting access ran again. */
   static Accesses bitClearOnInsertion(
-      Simulation simulation, EnclaveSetup setup, Accesses.FaultHandler handler) {
-    return new ForwardingAccesses(simulation.modelled(setup, handler)) {
+      Kernel kernel, EnclaveSetup setup, Accesses.FaultHandler handler) {
+    return new ForwardingAccesses(AccessesFactory.MODEL.make(kernel, setup, handler)) {
       @Override
       public void retried(EnclaveThread thread, int page) {}
     };
@@ -21,9 +21,10 @@ final class BrokenAccesses {
    * loaded the page meanwhile.
    */
   static Accesses pageDrawnFromAll(
-      Simulation simulation, EnclaveSetup setup, Accesses.FaultHandler handler) {
-    RandomStream random = simulation.streams().stream("broken/" + setup.name());
+      Kernel kernel, EnclaveSetup setup, Accesses.FaultHandler handler) {
+    RandomStream random = kernel.simulation().streams().stream("broken/" + setup.name());
     PageDraw pages = new PageDraw(setup);
-    return simulation.modelled(setup, (thread, page) -> handler.fault(thread, pages.next(random)));
+    return AccessesFactory.MODEL.make(
+        kernel, setup, (thread, page) -> handler.fault(thread, pages.next(random)));
   }
 }

@@ -83,7 +83,7 @@ class ClosedFormTest {
   }
 
   private static Simulation zipf(
-      double exponent, boolean linux, Simulation.AccessesFactory accesses, long seed) {
+      double exponent, boolean linux, AccessesFactory accesses, long seed) {
     SmallMachine machine =
         new SmallMachine(SmallMachine.poolFor(4000, 1600))
             .accesses(accesses)
@@ -101,7 +101,7 @@ class ClosedFormTest {
   }
 
   private static void secondChance(double exponent, boolean linux, long seed) {
-    Simulation simulation = zipf(exponent, linux, Simulation::modelled, seed);
+    Simulation simulation = zipf(exponent, linux, AccessesFactory.MODEL, seed);
     double theory = theory(simulation, exponent, true);
     BatchMeans measured = BatchMeans.of(simulation, "hit_ratio/db");
     assertThat(measured.halfWidth(1e-4)).isLessThan(0.0006);

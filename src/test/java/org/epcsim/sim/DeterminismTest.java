@@ -37,7 +37,7 @@ class DeterminismTest {
     for (PageType type : PageType.values()) {
       all.add(type + " " + Double.toHexString(simulation.meter().mean(type)));
     }
-    for (HostEnclave enclave : simulation.enclaves()) {
+    for (EnclaveProcess enclave : simulation.enclaves()) {
       EnclaveStatistics s = enclave.statistics();
       all.add(
           String.format(
@@ -89,11 +89,12 @@ class DeterminismTest {
             .time(SmallMachine.SECOND / 10, 0)
             .accesses(
                 (made, setup, handler) ->
-                    made.modelled(
+                    AccessesFactory.MODEL.make(
+                        made,
                         setup,
                         (thread, page) -> {
                           if (setup.name().equals("db")) {
-                            faults.add(made.now() + " " + thread.index() + " " + page);
+                            faults.add(made.simulation().now() + " " + thread.index() + " " + page);
                           }
                           handler.fault(thread, page);
                         }))

@@ -19,7 +19,7 @@ class ExactChainTest {
   private static final double ALPHA = 1e-4;
 
   private static BatchMeans hitRatio(
-      int pages, int frames, double exponent, long seed, Simulation.AccessesFactory accesses) {
+      int pages, int frames, double exponent, long seed, AccessesFactory accesses) {
     Simulation simulation =
         new SmallMachine(SmallMachine.poolFor(pages, frames))
             .oneByOne()
@@ -34,7 +34,7 @@ class ExactChainTest {
   }
 
   private static void check(int pages, int frames, double exponent, double exact, long seed) {
-    BatchMeans measured = hitRatio(pages, frames, exponent, seed, Simulation::modelled);
+    BatchMeans measured = hitRatio(pages, frames, exponent, seed, AccessesFactory.MODEL);
     assertThat(measured.halfWidth(ALPHA)).isLessThan(0.0014);
     assertThat(measured.covers(exact, ALPHA)).as("%s covers %s", measured, exact).isTrue();
   }

@@ -28,11 +28,11 @@ record ObservedMachine(
   record Observation(double hitRatio, double loads, double young, List<Double> gaps) {}
 
   /** Runs independent replications. */
-  List<Observation> observe(Simulation.AccessesFactory kind, long seed, int replications) {
+  List<Observation> observe(AccessesFactory kind, long seed, int replications) {
     return IntStream.range(0, replications).mapToObj(r -> replication(kind, seed, r)).toList();
   }
 
-  private Observation replication(Simulation.AccessesFactory kind, long seed, int replication) {
+  private Observation replication(AccessesFactory kind, long seed, int replication) {
     long horizon = Math.round(seconds * SmallMachine.SECOND);
     Observer observer = new Observer(kind);
     Simulation simulation =
@@ -58,7 +58,7 @@ record ObservedMachine(
   }
 
   private final class Observer implements OperationListener {
-    private final Simulation.AccessesFactory kind;
+    private final AccessesFactory kind;
     private final List<Double> gaps = new ArrayList<>();
     private Simulation simulation;
     private long lastFault;
@@ -66,11 +66,11 @@ record ObservedMachine(
     private long aged;
     private long young;
 
-    Observer(Simulation.AccessesFactory kind) {
+    Observer(AccessesFactory kind) {
       this.kind = kind;
     }
 
-    Accesses make(Simulation made, EnclaveSetup setup, Accesses.FaultHandler handler) {
+    Accesses make(Kernel made, EnclaveSetup setup, Accesses.FaultHandler handler) {
       if (setup != enclaves.get(0)) {
         return kind.make(made, setup, handler);
       }

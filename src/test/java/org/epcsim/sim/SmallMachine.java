@@ -17,7 +17,7 @@ final class SmallMachine {
   private CostModel costs = Costs.none();
   private RandomStreams streams = new RandomStreams(1, 0);
   private OperationListener listener = OperationListener.NONE;
-  private Simulation.AccessesFactory accesses = Simulation::modelled;
+  private AccessesFactory accesses = AccessesFactory.MODEL;
   private long horizon = SECOND;
   private long warmUp;
   private long starvationAfter = 10 * MILLISECOND;
@@ -63,7 +63,7 @@ final class SmallMachine {
     return this;
   }
 
-  SmallMachine accesses(Simulation.AccessesFactory factory) {
+  SmallMachine accesses(AccessesFactory factory) {
     accesses = factory;
     return this;
   }

@@ -8,7 +8,7 @@ import org.epcsim.random.RandomStream;
  * code with the model that it is compared with.
  */
 final class WalkedAccesses implements Accesses {
-  private final EventCalendar calendar;
+  private final Clock calendar;
   private final FaultHandler handler;
   private final RandomStream random;
   private final PageDraw pages;
@@ -28,10 +28,10 @@ final class WalkedAccesses implements Accesses {
     private double due; // time of its next access in ns, while it is inside
   }
 
-  WalkedAccesses(Simulation simulation, EnclaveSetup setup, FaultHandler handler) {
-    calendar = simulation.calendar();
+  WalkedAccesses(Kernel kernel, EnclaveSetup setup, FaultHandler handler) {
+    calendar = kernel.clock();
     this.handler = handler;
-    random = simulation.streams().stream("walk/" + setup.name());
+    random = kernel.simulation().streams().stream("walk/" + setup.name());
     pages = new PageDraw(setup);
     meanGap = 1e9 / setup.rate();
     mapped = new boolean[setup.workingSet()];

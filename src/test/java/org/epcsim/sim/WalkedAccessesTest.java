@@ -99,7 +99,7 @@ class WalkedAccessesTest {
 
   private static void check(ObservedMachine machine, long seed) {
     List<Observation> walked = machine.observe(WalkedAccesses::new, seed, REPLICATIONS);
-    List<Observation> modelled = machine.observe(Simulation::modelled, seed, REPLICATIONS);
+    List<Observation> modelled = machine.observe(AccessesFactory.MODEL, seed, REPLICATIONS);
     assertThat(comparisons(modelled, walked))
         .allSatisfy(
             comparison -> {

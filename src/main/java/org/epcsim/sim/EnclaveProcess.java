@@ -1,32 +1,52 @@
 package org.epcsim.sim;
 
 import org.epcsim.epc.Enclave;
+import org.epcsim.random.RandomStream;
 
-/** A host enclave in time: built, then run by its threads, until it is released or killed. */
-public final class HostEnclave implements Accesses.FaultHandler {
-  private final Simulation simulation;
+/** A process and its enclave: built, then run by its threads, until it is released or killed. */
+public final class EnclaveProcess implements Accesses.FaultHandler {
+  private final Kernel kernel;
   private final EnclaveSetup setup;
   private final Mutex lock;
   private final EnclaveThread[] threads;
   private final EnclaveBuild build;
   private final EnclaveStatistics statistics;
   private final Timer backInside;
+  private final Timer stop;
   private Accesses accesses;
   private Enclave enclave;
 
-  HostEnclave(Simulation simulation, EnclaveSetup setup) {
-    this.simulation = simulation;
+  EnclaveProcess(Kernel kernel, EnclaveSetup setup) {
+    this.kernel = kernel;
     this.setup = setup;
-    lock = new Mutex(simulation.calendar());
+    lock = new Mutex(kernel.clock());
     statistics = new EnclaveStatistics(this);
     threads = new EnclaveThread[setup.threads()];
     for (int i = 0; i < threads.length; i++) {
       threads[i] = new EnclaveThread(this, i);
     }
     build = new EnclaveBuild(this);
-    backInside = simulation.calendar().timer(Clock.STATE, this::backInside);
-    simulation.calendar().timer(Clock.STATE, build::start).at(setup.start());
-    simulation.calendar().timer(Clock.STATE, this::stop).at(setup.stop());
+    backInside = kernel.clock().timer(Clock.STATE, this::backInside);
+    EventCalendar calendar = simulation().calendar();
+    stop = calendar.timer(Clock.STATE, this::stop);
+    long start = kernel.bootedAt() + setup.start();
+    calendar.timer(Clock.STATE, this::start).at(start);
+    stop.at(Math.min(stopTime(), EventCalendar.MAX_TIME));
+  }
+
+  private long stopTime() {
+    if (setup.lifetime().isEmpty()) {
+      return setup.stop() == Long.MAX_VALUE ? Long.MAX_VALUE : kernel.bootedAt() + setup.stop();
+    }
+    RandomStream stream = simulation().streams().stream("enclave/" + name() + "/lifetime");
+    double life = setup.lifetime().get().sample(stream);
+    return kernel.bootedAt() + setup.start() + Math.max(1, Math.round(life));
+  }
+
+  private void start() {
+    if (!kernel.halted()) {
+      build.start();
+    }
   }
 
   /** The enclave's name. */
@@ -54,8 +74,12 @@ public final class HostEnclave implements Accesses.FaultHandler {
     return enclave == null || ended() ? 0 : enclave.pageCount() + enclave.vaPages();
   }
 
+  Kernel kernel() {
+    return kernel;
+  }
+
   Simulation simulation() {
-    return simulation;
+    return kernel.simulation();
   }
 
   Mutex lock() {
@@ -85,23 +109,23 @@ public final class HostEnclave implements Accesses.FaultHandler {
 
   void created(Enclave made) {
     enclave = made;
-    statistics.buildBegan(simulation.now());
-    simulation.hostEnclaves().register(made, this);
+    statistics.buildBegan(simulation().now());
+    kernel.processes().register(made, this);
   }
 
   void built() {
-    accesses = simulation.accesses(setup, this);
-    statistics.built(simulation.now());
+    accesses = simulation().accessesFactory().make(kernel, setup, this);
+    statistics.built(simulation().now());
     for (EnclaveThread thread : threads) {
       thread.start();
     }
   }
 
   void buildFailed(boolean inCreate) {
-    simulation.beforeRelease();
-    statistics.ended(ActorOutcome.BUILD_FAILED_ENOMEM, simulation.now());
+    simulation().beforeRelease();
+    statistics.ended(ActorOutcome.BUILD_FAILED_ENOMEM, simulation().now());
     if (!inCreate) {
-      simulation.epc().release(enclave);
+      kernel.epc().release(enclave);
     }
   }
 
@@ -111,27 +135,27 @@ public final class HostEnclave implements Accesses.FaultHandler {
   }
 
   private void stop() {
-    if (!ended()) {
+    if (!ended() && !kernel.halted()) {
       end(ActorOutcome.COMPLETED);
     }
   }
 
   private void end(ActorOutcome outcome) {
-    simulation.beforeRelease();
-    statistics.ended(outcome, simulation.now());
+    simulation().beforeRelease();
+    statistics.ended(outcome, simulation().now());
     if (accesses != null) {
       for (EnclaveThread thread : threads) {
         thread.end();
       }
     }
     if (enclave != null && !build.inIoctl()) {
-      simulation.epc().release(enclave);
+      kernel.epc().release(enclave);
     }
   }
 
   void releaseAfterBuild() {
     if (!enclave.destroyed()) {
-      simulation.epc().release(enclave);
+      kernel.epc().release(enclave);
     }
   }
 
@@ -153,21 +177,37 @@ public final class HostEnclave implements Accesses.FaultHandler {
     statistics.waits().ended(nanos);
   }
 
-  /** An IPI throws every running thread out: true if there was any. */
-  boolean interrupt(long nanos) {
-    if (!running() || accesses.running() == 0) {
-      return false;
+  /** Unmapping throws every running thread out for an AEX and an ERESUME; returns how many. */
+  int interrupt() {
+    int inside = running() ? accesses.running() : 0;
+    if (inside > 0) {
+      long nanos = kernel.costs().nanos(CostName.AEX) + kernel.costs().nanos(CostName.ERESUME);
+      if (nanos > 0) {
+        accesses.suspend(true);
+        backInside.at(kernel.clock().now() + nanos);
+      }
     }
-    if (nanos > 0) {
-      accesses.suspend(true);
-      backInside.at(simulation.now() + nanos);
-    }
-    return true;
+    return inside;
   }
 
   private void backInside() {
     if (running()) {
       accesses.suspend(false);
     }
+  }
+
+  /** True if a thread has just had this page added by EAUG: its Accessed bit is set from birth. */
+  boolean bornYoung(int page) {
+    for (EnclaveThread thread : threads) {
+      if (thread.clearBornYoung(page)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Calls back when an EADD that stalls with the enclave's lock held has gone on. */
+  void whenBuildGoesOn(Runnable callback) {
+    build.whenGoesOn(callback);
   }
 }

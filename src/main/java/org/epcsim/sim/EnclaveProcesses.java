@@ -5,27 +5,30 @@ import org.epcsim.epc.AccessedBits;
 import org.epcsim.epc.Enclave;
 
 /**
- * The host enclaves behind those of the EPC. Answers for their Accessed bits: pages outside the
+ * The processes behind the enclaves of an EPC. Answers for their Accessed bits: pages outside the
  * working set are never accessed.
  */
-final class HostEnclaves implements AccessedBits {
-  private HostEnclave[] byId = new HostEnclave[8];
+final class EnclaveProcesses implements AccessedBits {
+  private EnclaveProcess[] byId = new EnclaveProcess[8];
 
-  void register(Enclave enclave, HostEnclave host) {
+  void register(Enclave enclave, EnclaveProcess host) {
     if (enclave.id() >= byId.length) {
       byId = Arrays.copyOf(byId, 2 * enclave.id() + 1);
     }
     byId[enclave.id()] = host;
   }
 
-  HostEnclave of(Enclave enclave) {
+  EnclaveProcess of(Enclave enclave) {
     return byId[enclave.id()];
   }
 
   @Override
   public boolean testAndClear(Enclave enclave, int page) {
-    HostEnclave host = of(enclave);
-    return isAccessed(host, page) && host.accesses().testAndClear(page);
+    EnclaveProcess host = of(enclave);
+    return isAccessed(host, page)
+        && (host.accesses().mapped(page)
+            ? host.accesses().testAndClear(page)
+            : host.bornYoung(page));
   }
 
   @Override
@@ -35,13 +38,13 @@ final class HostEnclaves implements AccessedBits {
 
   @Override
   public void unmapped(Enclave enclave, int page) {
-    HostEnclave host = of(enclave);
+    EnclaveProcess host = of(enclave);
     if (isAccessed(host, page)) {
       host.accesses().unmap(page);
     }
   }
 
-  private static boolean isAccessed(HostEnclave host, int page) {
+  private static boolean isAccessed(EnclaveProcess host, int page) {
     return host.accesses() != null && page < host.setup().workingSet();
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.epcsim.epc.PageType;
 import org.junit.jupiter.api.Test;
 
-class HostEnclaveTest {
+class EnclaveProcessTest {
   private static final EnclaveSetup.Pattern UNIFORM = new EnclaveSetup.Uniform();
 
   private static EnclaveSetup enclave(int pages, long start, long stop) {
@@ -24,7 +24,7 @@ class HostEnclaveTest {
             .costs(Costs.client())
             .time(SmallMachine.SECOND, SmallMachine.SECOND / 2)
             .simulation();
-    HostEnclave db = simulation.add(enclave(900, 0));
+    EnclaveProcess db = simulation.add(enclave(900, 0));
     simulation.run();
     assertThat(db.statistics().slowdown()).isCloseTo(1, within(1e-9));
     assertThat(db.statistics().hitRatio()).isEqualTo(1);
@@ -36,7 +36,7 @@ class HostEnclaveTest {
   @Test
   void anEnclaveThatStopsGivesItsPagesBack() {
     Simulation simulation = new SmallMachine(1_000).costs(Costs.client()).simulation();
-    HostEnclave db = simulation.add(enclave(1_500, 0, SmallMachine.SECOND / 2));
+    EnclaveProcess db = simulation.add(enclave(1_500, 0, SmallMachine.SECOND / 2));
     simulation.run();
     assertThat(db.statistics().outcome()).isEqualTo(ActorOutcome.COMPLETED);
     assertThat(db.statistics().slowdown()).isGreaterThan(1.5);
@@ -46,7 +46,7 @@ class HostEnclaveTest {
   @Test
   void anEnclaveThatStopsInTheMiddleOfItsBuildGivesItsPagesBack() {
     Simulation simulation = new SmallMachine(1_000).costs(Costs.client()).simulation();
-    HostEnclave db = simulation.add(enclave(1_500, 0, 12 * SmallMachine.MILLISECOND));
+    EnclaveProcess db = simulation.add(enclave(1_500, 0, 12 * SmallMachine.MILLISECOND));
     simulation.run();
     assertThat(db.statistics().outcome()).isEqualTo(ActorOutcome.COMPLETED);
     assertThat(db.statistics().builtAt()).isEqualTo(-1);
@@ -58,7 +58,7 @@ class HostEnclaveTest {
   @Test
   void anEnclaveWhoseFaultFindsNothingIsKilledAndItsPagesAreFreed() {
     Simulation simulation = new SmallMachine(1_000).costs(Costs.client()).simulation();
-    HostEnclave db = simulation.add(enclave(600, 0));
+    EnclaveProcess db = simulation.add(enclave(600, 0));
     simulation.add(new SmallVm(998).at(SmallMachine.SECOND / 10).setup());
     simulation.run();
     int vepc = simulation.epc().count(PageType.VEPC);
@@ -72,7 +72,7 @@ class HostEnclaveTest {
   @Test
   void withoutAPageForItsSecsTheBuildFails() {
     Simulation simulation = new SmallMachine(1_000).costs(Costs.client()).simulation();
-    HostEnclave db = simulation.add(enclave(600, SmallMachine.SECOND / 10));
+    EnclaveProcess db = simulation.add(enclave(600, SmallMachine.SECOND / 10));
     simulation.add(new SmallVm(999).prealloc().setup());
     simulation.run();
     assertThat(db.statistics().outcome()).isEqualTo(ActorOutcome.BUILD_FAILED_ENOMEM);
@@ -84,7 +84,7 @@ class HostEnclaveTest {
   @Test
   void withoutAPageForItsFirstEaddTheBuildFailsAndSecsAndVaPageGoBack() {
     Simulation simulation = new SmallMachine(1_000).costs(Costs.client()).simulation();
-    HostEnclave db = simulation.add(enclave(600, SmallMachine.SECOND / 10));
+    EnclaveProcess db = simulation.add(enclave(600, SmallMachine.SECOND / 10));
     simulation.add(new SmallVm(998).prealloc().setup());
     simulation.run();
     assertThat(db.statistics().outcome()).isEqualTo(ActorOutcome.BUILD_FAILED_ENOMEM);

@@ -1,0 +1,105 @@
+package org.epcsim.sim;
+
+import org.epcsim.epc.Encls;
+import org.epcsim.epc.Epc;
+import org.epcsim.epc.EpcParameters;
+import org.epcsim.epc.OperationListener;
+
+/**
+ * The SGX driver of one kernel in time: the host's over the EPC, or a guest's over the pages of its
+ * vEPC sections. Its ksgxd, who waits for its pages, and the processes with enclaves.
+ */
+final class Kernel {
+  private final Simulation simulation;
+  private final Clock clock;
+  private final PageSupply supply;
+  private final EnclaveProcesses processes = new EnclaveProcesses();
+  private final Events events;
+  private final RetryQueue retries;
+  private final Epc epc;
+  private final Ksgxd ksgxd;
+  private final long bootedAt;
+  private boolean halted;
+
+  /**
+   * A kernel that has booted now.
+   *
+   * @param clock the time in which its CPUs work
+   * @param supply what makes its EPC pages present
+   * @param other is told of every operation as well
+   */
+  Kernel(
+      Simulation simulation,
+      Clock clock,
+      EpcParameters parameters,
+      Encls encls,
+      PageSupply supply,
+      OperationListener other) {
+    this.simulation = simulation;
+    this.clock = clock;
+    this.supply = supply;
+    retries = new RetryQueue(clock, simulation.costs(), simulation.costModel().retryJitter());
+    events = new Events(this, other);
+    epc = new Epc(parameters, processes, encls, events);
+    ksgxd = new Ksgxd(this);
+    bootedAt = simulation.now();
+  }
+
+  /** After the changes of an instant. */
+  void settle() {
+    epc.checkCounters();
+    retries.settle(epc);
+  }
+
+  Simulation simulation() {
+    return simulation;
+  }
+
+  /** The time in which its CPUs work. */
+  Clock clock() {
+    return clock;
+  }
+
+  DrawnCosts costs() {
+    return simulation.costs();
+  }
+
+  Epc epc() {
+    return epc;
+  }
+
+  PageSupply supply() {
+    return supply;
+  }
+
+  EnclaveProcesses processes() {
+    return processes;
+  }
+
+  RetryQueue retries() {
+    return retries;
+  }
+
+  Ksgxd ksgxd() {
+    return ksgxd;
+  }
+
+  /** Its machine is gone: nothing of it happens any more. */
+  void halt() {
+    halted = true;
+  }
+
+  boolean halted() {
+    return halted;
+  }
+
+  /** When it booted, from which the starts of its enclaves count; 0 for a host. */
+  long bootedAt() {
+    return bootedAt;
+  }
+
+  /** Passes begun by anybody but ksgxd. */
+  long directPasses() {
+    return events.directPasses();
+  }
+}
