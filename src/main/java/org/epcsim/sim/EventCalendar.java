@@ -1,18 +1,14 @@
 package org.epcsim.sim;
 
-import umontreal.ssj.simevents.Event;
-import umontreal.ssj.simevents.Simulator;
-import umontreal.ssj.simevents.eventlist.Henriksen;
-
 /**
- * Pending events in the order (time, priority, sequence), on SSJ's Henriksen list. Times are whole
- * nanoseconds, which SSJ keeps as doubles: exact up to {@link #MAX_TIME}.
+ * Pending events in the order (time, priority, sequence), in a {@link TimerHeap}. Times are whole
+ * nanoseconds below {@link #MAX_TIME}.
  */
 final class EventCalendar implements Clock {
-  /** 2^53 ns, 104 days: beyond it a double no longer holds every nanosecond. */
+  /** 2^53 ns, 104 days: beyond it the access clocks' doubles no longer hold every nanosecond. */
   static final long MAX_TIME = 1L << 53;
 
-  private final SsjClock clock = new SsjClock();
+  private final TimerHeap heap = new TimerHeap();
   private final Runnable before;
   private final Runnable after;
   private long now;
@@ -42,33 +38,35 @@ final class EventCalendar implements Clock {
 
   @Override
   public Timer timer(int priority, Runnable action) {
-    return new Pending(clock, priority, action).timer;
+    return new CalendarTimer(priority, action);
   }
 
-  /** Executes all events up to {@code horizon}, and those at it, and leaves the clock there. */
+  /**
+   * Executes all events up to {@code horizon}, and those at it, and leaves the clock there.
+   *
+   * @throws IllegalArgumentException if the horizon is not below {@link #MAX_TIME}
+   */
   void run(long horizon) {
+    if (horizon >= MAX_TIME) {
+      throw new IllegalArgumentException("a run ends before 2^53 ns: " + horizon);
+    }
     end = horizon;
-    Event next = clock.getEventList().getFirst();
-    while (next != null && next.time() <= horizon) {
-      pass((long) next.time());
-      clock.takeFirst().actions();
+    for (long next = heap.firstTime(); next <= horizon; next = heap.firstTime()) {
+      pass(next);
+      heap.removeFirst().act();
       events++;
       after.run();
-      next = clock.getEventList().getFirst();
     }
     pass(horizon);
-    clock.moveTo(horizon);
   }
 
   @Override
   public boolean advance(long time) {
     after.run();
-    Event next = clock.getEventList().getFirst();
-    if (time > end || (next != null && next.time() <= time)) {
+    if (time > end || heap.firstTime() <= time) {
       return false;
     }
     pass(time);
-    clock.moveTo(time);
     events++;
     return true;
   }
@@ -87,71 +85,28 @@ final class EventCalendar implements Clock {
   @Override
   public void leave() {}
 
-  private static final class Pending extends Event {
-    private final Runnable action;
-    private final CalendarTimer timer = new CalendarTimer(this);
-
-    Pending(Simulator simulator, int priority, Runnable action) {
-      super(simulator);
-      this.action = action;
-      setPriority(priority);
-    }
-
-    @Override
-    public void actions() {
-      timer.pending = false;
-      action.run();
-    }
-  }
-
-  private static final class CalendarTimer extends Timer {
-    private final Pending event;
-    private boolean pending;
-
-    CalendarTimer(Pending event) {
-      this.event = event;
+  private final class CalendarTimer extends PendingTimer {
+    CalendarTimer(int priority, Runnable action) {
+      super(priority, action);
     }
 
     @Override
     void at(long time) {
-      if (pending) {
-        if (event.time() == time) {
-          return;
-        }
-        clear();
+      if (time < now) {
+        throw new IllegalArgumentException("at " + now + " ns nothing comes at " + time);
       }
       if (time < MAX_TIME) {
-        event.schedule(time - event.simulator().time());
-        pending = true;
+        heap.put(this, time);
+      } else {
+        clear();
       }
     }
 
     @Override
     void clear() {
-      if (pending) {
-        event.cancel();
-        pending = false;
+      if (pending()) {
+        heap.remove(this);
       }
-    }
-
-    @Override
-    boolean pending() {
-      return pending;
-    }
-  }
-
-  private static final class SsjClock extends Simulator {
-    SsjClock() {
-      super(new Henriksen());
-      stopped = false;
-    }
-
-    Event takeFirst() {
-      return removeFirstEvent();
-    }
-
-    void moveTo(long time) {
-      currentTime = time;
     }
   }
 }
