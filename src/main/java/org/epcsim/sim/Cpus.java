@@ -1,8 +1,5 @@
 package org.epcsim.sim;
 
-import java.util.Comparator;
-import java.util.TreeSet;
-
 /**
  * Logical CPUs shared evenly by all runnable actors (processor sharing): while more of them want a
  * CPU than there are, everybody's work slows down alike. This clock shows the work one actor has
@@ -18,7 +15,6 @@ final class Cpus implements Clock {
   private int capacity;
   private int runnable;
   private int busy;
-  private long sequence;
   private double speed = 1;
   private long changed; // outer time of the last change of speed
   private long done; // work until then, whole nanoseconds
@@ -111,71 +107,55 @@ final class Cpus implements Clock {
 
   /** Pending timers of one priority, and the outer event of the first of them. */
   private final class Lane {
-    private final TreeSet<WorkTimer> pending =
-        new TreeSet<>(
-            Comparator.comparingLong((WorkTimer t) -> t.time).thenComparingLong(t -> t.order));
+    private final TimerHeap pending = new TimerHeap();
+    private final int priority;
     private final Timer first;
 
     Lane(int priority) {
+      this.priority = priority;
       first = outer.timer(priority, this::happen);
     }
 
     void reschedule() {
-      if (pending.isEmpty() || speed == 0) {
+      long time = pending.firstTime();
+      if (time == TimerHeap.NEVER || speed == 0) {
         first.clear();
       } else {
-        first.at(outerTime(pending.first().time));
+        first.at(outerTime(time));
       }
     }
 
     private void happen() {
-      WorkTimer timer = pending.pollFirst();
-      timer.order = 0;
+      PendingTimer timer = pending.removeFirst();
       reschedule();
-      timer.action.run();
+      timer.act();
     }
   }
 
-  private final class WorkTimer extends Timer {
+  private static final class WorkTimer extends PendingTimer {
     private final Lane lane;
-    private final Runnable action;
-    private long time;
-    private long order; // 0 while it is not pending
 
     WorkTimer(Lane lane, Runnable action) {
+      super(lane.priority, action);
       this.lane = lane;
-      this.action = action;
     }
 
     @Override
-    void at(long wanted) {
-      if (order != 0) {
-        if (time == wanted) {
-          return;
-        }
-        lane.pending.remove(this);
+    void at(long time) {
+      if (time < EventCalendar.MAX_TIME) {
+        lane.pending.put(this, time);
+        lane.reschedule();
+      } else {
+        clear();
       }
-      time = wanted;
-      order = 0;
-      if (wanted < EventCalendar.MAX_TIME) {
-        order = ++sequence;
-        lane.pending.add(this);
-      }
-      lane.reschedule();
     }
 
     @Override
     void clear() {
-      if (order != 0) {
+      if (pending()) {
         lane.pending.remove(this);
-        order = 0;
         lane.reschedule();
       }
-    }
-
-    @Override
-    boolean pending() {
-      return order != 0;
     }
   }
 }

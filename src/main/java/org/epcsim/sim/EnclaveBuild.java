@@ -68,7 +68,7 @@ final class EnclaveBuild {
 
   private void ended(Pause pause) {
     if (pause == Pause.NOT_YET) {
-      kernel.supply().await(this::stallOver);
+      kernel.supply().await(0, this::stallOver);
       return;
     }
     if (pause == Pause.KILLED) {

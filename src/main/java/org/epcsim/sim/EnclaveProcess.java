@@ -153,6 +153,22 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     }
   }
 
+  /** Its machine is gone, and the enclave with it. */
+  void abandon(ActorOutcome outcome) {
+    if (enclave == null || ended()) {
+      return;
+    }
+    statistics.ended(outcome, simulation().now());
+    closeWaits();
+  }
+
+  /** Waits that are under way when the run ends count until then. */
+  void closeWaits() {
+    for (EnclaveThread thread : threads) {
+      waited(thread.waiter().served(simulation().now()));
+    }
+  }
+
   void releaseAfterBuild() {
     if (!enclave.destroyed()) {
       kernel.epc().release(enclave);

@@ -75,6 +75,26 @@ public record EnclaveSetup(
     nodes = List.copyOf(nodes);
   }
 
+  /** The same in a guest: its name, and the guest's nodes of the vCPUs that its threads run on. */
+  EnclaveSetup inGuest(String guestName, List<Integer> guestNodes) {
+    return new EnclaveSetup(
+        guestName,
+        elrange,
+        added,
+        measured,
+        workingSet,
+        threads,
+        rate,
+        pattern,
+        start,
+        stop,
+        lifetime,
+        work,
+        requests,
+        guestNodes,
+        "");
+  }
+
   /** The node of a thread's CPU. */
   public int node(int thread) {
     return nodes.get(thread % nodes.size());

@@ -125,7 +125,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
       }
       case NOT_YET -> {
         stalled = true;
-        kernel.supply().await(this::stallOver);
+        kernel.supply().await(index, this::stallOver);
       }
       case KILLED -> {}
       default -> decided(kernel.epc().elduCount() - loadedBefore);

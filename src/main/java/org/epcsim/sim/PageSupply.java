@@ -4,10 +4,14 @@ package org.epcsim.sim;
 interface PageSupply {
   /** A host's: its EPC pages are there. */
   PageSupply HOST =
-      resume -> {
+      (cpu, resume) -> {
         throw new IllegalStateException("an EPC page of the host is missing");
       };
 
-  /** Calls back when the page is there that an ENCLS has just found missing; never if it dies. */
-  void await(Runnable resume);
+  /**
+   * Calls back when the page is there that an ENCLS has just found missing; never if it cannot be.
+   *
+   * @param cpu the vCPU that stalls
+   */
+  void await(int cpu, Runnable resume);
 }

@@ -30,9 +30,11 @@ public final class Simulation {
   private final DirtyList dirty = new DirtyList();
   private final List<Kernel> kernels = new ArrayList<>();
   private final List<EnclaveProcess> enclaves = new ArrayList<>();
+  private final List<EnclaveProcess> guestEnclaves = new ArrayList<>();
   private final List<VirtualMachine> vms = new ArrayList<>();
   private final AccessesFactory accessesFactory;
   private final Counters counters;
+  private long checkEvery;
   private long nextCheck;
 
   /**
@@ -87,6 +89,7 @@ public final class Simulation {
     guidance = new GuidanceMeter(this);
     series = new TimeSeries(this);
     counters = new Counters(this);
+    checkEvery = Math.max(CHECK_INTERVAL, epc().size());
   }
 
   /** Adds a host enclave. Actors are added in the order of their names. */
@@ -100,6 +103,7 @@ public final class Simulation {
   public VirtualMachine add(VmSetup setup) {
     VirtualMachine vm = new VirtualMachine(this, setup);
     vms.add(vm);
+    calendar.timer(Clock.STATE, vm::start).at(setup.start());
     return vm;
   }
 
@@ -111,11 +115,9 @@ public final class Simulation {
     calendar.run(run.horizon());
     series.end();
     guidance.look();
-    for (EnclaveProcess enclave : enclaves) {
+    for (EnclaveProcess enclave : allProcesses()) {
       enclave.statistics().close(now());
-      for (EnclaveThread thread : enclave.threads()) {
-        enclave.waited(thread.waiter().served(now()));
-      }
+      enclave.closeWaits();
     }
     for (VirtualMachine vm : vms) {
       vm.close();
@@ -126,9 +128,19 @@ public final class Simulation {
   private void warmedUp() {
     meter.reset(now());
     counters.reset();
-    for (EnclaveProcess enclave : enclaves) {
+    for (EnclaveProcess enclave : allProcesses()) {
       enclave.statistics().warmedUp(now());
     }
+  }
+
+  private List<EnclaveProcess> allProcesses() {
+    List<EnclaveProcess> all = new ArrayList<>(enclaves);
+    all.addAll(guestEnclaves);
+    return all;
+  }
+
+  void addGuestEnclave(EnclaveProcess enclave) {
+    guestEnclaves.add(enclave);
   }
 
   private void timePasses() {
@@ -143,9 +155,14 @@ public final class Simulation {
     }
     if (calendar.events() >= nextCheck) {
       // A check takes time in proportion to the EPC: so spread, it costs little per event.
-      nextCheck += Math.max(CHECK_INTERVAL, epc().size());
+      nextCheck += checkEvery;
       checkInvariants();
     }
+  }
+
+  /** Checks the whole state after every event instead of now and then: for tests. */
+  void checkAfterEveryEvent(boolean on) {
+    checkEvery = on ? 1 : checkEvery;
   }
 
   /** Checks the whole state of every EPC. */
@@ -234,9 +251,14 @@ public final class Simulation {
     return vepc;
   }
 
-  /** The enclaves, in the order in which they were added. */
+  /** The host's enclaves, in the order in which they were added. */
   public List<EnclaveProcess> enclaves() {
     return List.copyOf(enclaves);
+  }
+
+  /** The enclaves of all guests, in the order of their guests' boots. */
+  public List<EnclaveProcess> guestEnclaves() {
+    return List.copyOf(guestEnclaves);
   }
 
   /** The VMs, in the order in which they were added. */

@@ -138,7 +138,7 @@ final class TimedPass implements Mutex.Holder {
     long before = kernel.epc().ewbCount();
     Pause pause = operation.advance();
     if (pause == Pause.NOT_YET) {
-      kernel.supply().await(this::writeOut);
+      kernel.supply().await(0, this::writeOut);
       return;
     }
     if (pause == Pause.LOCKED) { // an EADD of the enclave stalls and holds the lock

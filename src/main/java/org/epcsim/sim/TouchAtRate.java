@@ -20,6 +20,11 @@ final class TouchAtRate extends VcpuTask {
   }
 
   @Override
+  boolean usesCpu() {
+    return false;
+  }
+
+  @Override
   long delay() {
     gaps = stream("gaps");
     return gap();

@@ -9,16 +9,19 @@ import org.epcsim.random.RandomStream;
  */
 abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   private final VirtualMachine vm;
+  private final Clock clock;
   private final Timer step;
   private Waiter waiter;
   private boolean more;
   private boolean ended;
   private boolean asking;
+  private boolean queued;
   private boolean holdsLock;
 
   VcpuTask(VirtualMachine vm) {
     this.vm = vm;
-    step = vm.simulation().calendar().timer(Clock.STATE, this::proceed);
+    clock = vm.simulation().cpus();
+    step = clock.timer(Clock.STATE, this::proceed);
   }
 
   /** What the name of its random streams ends in. */
@@ -37,17 +40,32 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   /** There is no next page. */
   abstract void done();
 
+  /** The vCPU that does it. */
+  int vcpu() {
+    return 0;
+  }
+
   /** Nanoseconds before the first page. */
   long delay() {
     return 0;
   }
 
+  /** False if it sleeps between pages. */
+  boolean usesCpu() {
+    return true;
+  }
+
   void start() {
-    Simulation simulation = vm.simulation();
-    waiter = new Waiter(simulation.host().retries(), stream("retries"), this);
+    if (waiter == null) {
+      waiter = new Waiter(vm.simulation().host().retries(), stream("retries"), this);
+    }
+    ended = false;
     more = next();
+    if (usesCpu()) {
+      clock.enter();
+    }
     if (more) {
-      step.at(simulation.now() + delay());
+      step.at(clock.now() + delay());
     } else {
       finish();
     }
@@ -66,8 +84,14 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   }
 
   final void end() {
+    if (ended || waiter == null) {
+      return;
+    }
     ended = true;
     step.clear();
+    if (usesCpu() && !queued) {
+      clock.leave();
+    }
     if (holdsLock) {
       holdsLock = false;
       vm.lock(section()).release();
@@ -76,7 +100,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   }
 
   final long retries() {
-    return waiter.retries();
+    return waiter == null ? 0 : waiter.retries();
   }
 
   @Override
@@ -90,7 +114,6 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   }
 
   private void proceed() {
-    Simulation simulation = vm.simulation();
     while (!ended) {
       if (!more) {
         finish();
@@ -110,9 +133,9 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
       } else {
         cost = presentCost();
       }
-      long at = simulation.now() + cost + use();
+      long at = clock.now() + cost + use();
       more = next();
-      if (!simulation.calendar().advance(at)) {
+      if (!clock.advance(at)) {
         step.at(at);
         return;
       }
@@ -124,18 +147,23 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
     asking = true;
     vm.lock(section()).request(this);
     asking = false;
+    queued = !holdsLock;
     return holdsLock;
   }
 
   @Override
   public final void lockGranted() {
+    queued = false;
     if (asking) {
       holdsLock = true;
     } else if (ended) {
+      if (usesCpu()) {
+        clock.leave();
+      }
       vm.lock(section()).release();
     } else {
       holdsLock = true;
-      step.at(vm.simulation().now());
+      step.at(clock.now());
     }
   }
 
@@ -143,7 +171,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   private Outcome fault() {
     Simulation simulation = vm.simulation();
     Mutex lock = vm.lock(section());
-    Outcome outcome = vm.touch(section(), page());
+    Outcome outcome = vm.touch(section(), page(), vcpu());
     if (outcome == Outcome.RETRY) {
       lock.release();
       waiter.refused(simulation.now());
@@ -151,7 +179,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
     }
     vm.waited(waiter.served(simulation.now()));
     if (outcome == Outcome.NOPAGE) {
-      lock.releaseAt(simulation.now() + cost(CostName.VEPC_FAULT));
+      lock.releaseAt(clock.now() + cost(CostName.VEPC_FAULT));
     } else {
       lock.release();
     }
@@ -174,11 +202,14 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
 
   /** True if no vCPU has touched the page before: after sanitising, all were. */
   boolean isFirst() {
-    return !vm.setup().sanitise();
+    return vm.setup().boot() != VmSetup.Boot.SANITISE;
   }
 
   private void finish() {
     ended = true;
+    if (usesCpu()) {
+      clock.leave();
+    }
     done();
   }
 }

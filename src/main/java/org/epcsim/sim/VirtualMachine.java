@@ -6,24 +6,33 @@ import java.util.List;
 import org.epcsim.epc.Outcome;
 import org.epcsim.vepc.VirtualEpc;
 
-/** A VM in time: QEMU opens its vEPC, the guest boots and touches pages, the files are closed. */
+/**
+ * A VM in time: QEMU opens its vEPC and may preallocate it, the guest boots and runs its enclaves,
+ * may reboot, and ends; then the files are closed.
+ */
 public final class VirtualMachine {
   private final Simulation simulation;
   private final VmSetup setup;
   private final VirtualEpc[] files;
   private final Mutex[] locks; // of the files
-  private final int[] nextUnused; // per section: lowest page that no guest enclave has
   private final List<VcpuTask> tasks = new ArrayList<>();
   private final Waits waits;
-  private final Timer close;
+  private final Timer endTimer;
+  private final Timer rebootTimer;
+  private final VepcClosing closing;
+  private final VepcReset reset;
+  private final double lifetime;
   private ActorOutcome outcome = ActorOutcome.BUILDING;
+  private GuestKernel kernel; // null before the end of a boot, and in a guest without enclaves
   private boolean started;
   private boolean preallocating;
-  private boolean closing;
-  private int closed;
+  private boolean ending;
+  private int boots;
+  private int reboots;
   private long retriesEnded;
+  private long startedAt;
   private long bootedAt = -1;
-  private long closingSince;
+  private long endedAt;
   private long releasedAt = -1;
   private long residentMax;
 
@@ -31,29 +40,47 @@ public final class VirtualMachine {
     this.simulation = simulation;
     this.setup = setup;
     files = new VirtualEpc[setup.sections().size()];
-    nextUnused = new int[files.length];
     locks = new Mutex[files.length];
-    Arrays.setAll(locks, s -> new Mutex(simulation.calendar()));
+    Arrays.setAll(locks, s -> new Mutex(simulation.cpus()));
     waits = new Waits(simulation.settings().starvationAfter());
-    close = simulation.calendar().timer(Clock.STATE, this::closeFile);
-    simulation.calendar().timer(Clock.STATE, this::start).at(setup.start());
-    simulation.calendar().timer(Clock.STATE, this::end).at(setup.end());
+    endTimer = simulation.calendar().timer(Clock.STATE, this::end);
+    rebootTimer = simulation.calendar().timer(Clock.STATE, this::reboot);
+    closing = new VepcClosing(this);
+    reset = new VepcReset(this, this::wasReset);
+    lifetime =
+        setup
+            .lifetime()
+            .map(life -> life.sample(simulation.streams().stream("vm/" + name() + "/lifetime")))
+            .orElse(Double.POSITIVE_INFINITY);
   }
 
-  private void start() {
+  /** QEMU starts now. */
+  void start() {
     started = true;
+    startedAt = simulation.now();
     for (int s = 0; s < files.length; s++) {
       files[s] = simulation.vepc().open(setup.name() + "_" + setup.sections().get(s).name());
       simulation.vepc().mmap(files[s], true);
     }
     simulation.vmsChanged();
+    if (setup.lifetime().isPresent()) {
+      endTimer.at(startedAt + Math.max(1, Math.round(lifetime)));
+    } else if (setup.end() != Long.MAX_VALUE) {
+      endTimer.at(setup.end());
+    }
+    scheduleReboot();
     preallocating = true;
     run(new SectionFill(this, true, CostName.VEPC_FAULT, this::preallocated));
   }
 
   private void preallocated() {
     preallocating = false;
-    if (setup.sanitise()) {
+    boot();
+  }
+
+  private void boot() {
+    boots++;
+    if (setup.boot() == VmSetup.Boot.SANITISE) {
       run(new SectionFill(this, false, CostName.EREMOVE, this::booted));
     } else {
       booted();
@@ -62,9 +89,11 @@ public final class VirtualMachine {
 
   private void booted() {
     outcome = ActorOutcome.RUNNING;
-    bootedAt = simulation.now();
-    for (VmSetup.GuestEnclave enclave : setup.enclaves()) {
-      run(new GuestEnclaveBuild(this, enclave));
+    if (bootedAt < 0) {
+      bootedAt = simulation.now();
+    }
+    if (!setup.enclaves().isEmpty()) {
+      kernel = new GuestKernel(this, boots);
     }
     if (setup.touchRate() > 0) {
       run(new TouchAtRate(this));
@@ -76,61 +105,86 @@ public final class VirtualMachine {
     task.start();
   }
 
+  /** A fault of a guest's vCPU, which ends with the VM's other tasks. */
+  VcpuFault newFault(int number) {
+    VcpuFault fault = new VcpuFault(this, number);
+    tasks.add(fault);
+    return fault;
+  }
+
+  private void scheduleReboot() {
+    if (reboots < setup.reboots().size()) {
+      rebootTimer.at(Math.max(simulation.now(), startedAt + setup.reboots().get(reboots)));
+    }
+  }
+
+  /** QEMU resets the guest, unless it has not come as far as to run one. */
+  private void reboot() {
+    reboots++;
+    if (boots == 0) {
+      scheduleReboot();
+      return;
+    }
+    halt(ActorOutcome.COMPLETED);
+    reset.begin();
+  }
+
+  private void wasReset() {
+    boot();
+    scheduleReboot();
+  }
+
   /** A vEPC fault ended in SIGBUS to the VMM. */
   void sigbus() {
     outcome = preallocating ? ActorOutcome.START_FAILED : ActorOutcome.KILLED_SIGBUS;
-    endTasks();
+    halt(ActorOutcome.KILLED_SIGBUS);
     if (preallocating || setup.exitOnSigbus()) {
       beginClosing();
     }
   }
 
   private void end() {
-    if (closing) {
+    if (ending) {
       return;
     }
     if (outcome == ActorOutcome.RUNNING || outcome == ActorOutcome.BUILDING) {
       outcome = ActorOutcome.COMPLETED;
     }
-    endTasks();
+    halt(ActorOutcome.COMPLETED);
     beginClosing();
   }
 
-  private void endTasks() {
-    for (VcpuTask task : tasks) {
+  /** All vCPUs stop. */
+  private void halt(ActorOutcome ofEnclaves) {
+    rebootTimer.clear();
+    reset.cancel();
+    for (VcpuTask task : List.copyOf(tasks)) {
       task.end();
       retriesEnded += task.retries();
     }
     tasks.clear();
-  }
-
-  private void beginClosing() {
-    closing = true;
-    closingSince = simulation.now();
-    scheduleClose(0);
-  }
-
-  /** Closing a file takes an EREMOVE per page; at its end the pages go back. */
-  private void scheduleClose(long gap) {
-    VirtualEpc file = files[setup.closeOrder().get(closed)];
-    long cost = file.presentPages() * simulation.costs().nanos(CostName.EREMOVE);
-    close.at(simulation.now() + gap + cost);
-  }
-
-  private void closeFile() {
-    residentMax = Math.max(residentMax, residentPages());
-    simulation.vepc().release(files[setup.closeOrder().get(closed++)]);
-    if (closed < files.length) {
-      scheduleClose(setup.closeGap());
-    } else {
-      releasedAt = simulation.now();
-      simulation.vmsChanged();
+    if (kernel != null) {
+      kernel.halt(ofEnclaves);
+      kernel = null;
     }
   }
 
+  private void beginClosing() {
+    ending = true;
+    endedAt = simulation.now();
+    residentMax = residentPages();
+    closing.begin();
+  }
+
+  /** The last of the files is closed by whoever had it open. */
+  void released() {
+    releasedAt = simulation.now();
+    simulation.vmsChanged();
+  }
+
   /** One touch of a page by a vCPU or QEMU. */
-  Outcome touch(int section, int page) {
-    return simulation.vepc().access(files[section], page, setup.node(), true);
+  Outcome touch(int section, int page, int vcpu) {
+    return simulation.vepc().access(files[section], page, setup.node(vcpu), true);
   }
 
   Mutex lock(int section) {
@@ -141,9 +195,8 @@ public final class VirtualMachine {
     return files[section];
   }
 
-  /** The next page of a section that no guest enclave uses, which is used from now on. */
-  int takeUnused(int section) {
-    return nextUnused[section]++;
+  VirtualEpc[] files() {
+    return files.clone();
   }
 
   void waited(long nanos) {
@@ -179,14 +232,14 @@ public final class VirtualMachine {
     return waits;
   }
 
-  /** Nanoseconds from its start to the end of its boot, or -1. */
+  /** Nanoseconds from its start to the end of its first boot, or -1. */
   public long bootTime() {
-    return bootedAt < 0 ? -1 : bootedAt - setup.start();
+    return bootedAt < 0 ? -1 : bootedAt - startedAt;
   }
 
   /** Nanoseconds from its end to its last page's release, or -1. */
   public long releaseTime() {
-    return releasedAt < 0 ? -1 : releasedAt - closingSince;
+    return releasedAt < 0 ? -1 : releasedAt - endedAt;
   }
 
   /** vEPC pages that are resident now. */
@@ -214,7 +267,7 @@ public final class VirtualMachine {
 
   /** Waits that are under way when the run ends count until then. */
   void close() {
-    for (VcpuTask task : tasks) {
+    for (VcpuTask task : List.copyOf(tasks)) {
       task.end();
     }
   }

@@ -186,27 +186,23 @@ final class ScenarioSimulation {
                     new VmSetup.Section(
                         s.getKey(),
                         Math.toIntExact(s.getValue().size().count()),
-                        s.getValue().prealloc()))
+                        s.getValue().prealloc(),
+                        0))
             .toList(),
         start,
-        g.lifetime().map(life -> start + life.nanos()).orElse(nanosOrNever(g.end())),
-        g.boot() == GuestSpec.Boot.SANITISE,
+        nanosOrNever(g.end()),
+        g.lifetime().map(life -> new Distribution.Constant(life.nanos())),
+        g.boot() == GuestSpec.Boot.SANITISE ? VmSetup.Boot.SANITISE : VmSetup.Boot.NONE,
         g.touch().map(t -> t.rate().perSecond()).orElse(0.0),
         g.touch().flatMap(t -> t.pages()).map(p -> p.count()).orElse(Long.MAX_VALUE),
-        g.enclaves().entrySet().stream()
-            .map(
-                e ->
-                    new VmSetup.GuestEnclave(
-                        e.getKey(),
-                        sections.indexOf(e.getValue().secs()),
-                        sections.indexOf(e.getValue().in()),
-                        Math.toIntExact(e.getValue().pages().count()),
-                        e.getValue().start().nanos()))
-            .toList(),
+        List.of(),
+        1,
+        List.of(g.node()),
+        List.of(),
         order.stream().map(sections::indexOf).toList(),
         g.close().gap().nanos(),
-        g.onSigbus() == GuestSpec.OnSigbus.EXIT,
-        g.node());
+        sections.stream().map(s -> 0L).toList(),
+        g.onSigbus() == GuestSpec.OnSigbus.EXIT);
   }
 
   private static long nanosOrNever(Optional<SimDuration> time) {

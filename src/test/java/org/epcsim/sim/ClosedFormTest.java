@@ -28,19 +28,7 @@ class ClosedFormTest {
   }
 
   private static VmSetup vm(int pages) {
-    return new VmSetup(
-        "vm",
-        List.of(new VmSetup.Section("epc", pages, true)),
-        0,
-        Long.MAX_VALUE,
-        true,
-        0,
-        0,
-        List.of(),
-        List.of(0),
-        0,
-        false,
-        0);
+    return new SmallVm(pages).prealloc().setup();
   }
 
   /** A tenth of the table's machine: 2,393 pages, an enclave of 2,000, and V pages of vEPC. */

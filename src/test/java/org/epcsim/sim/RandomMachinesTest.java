@@ -2,7 +2,9 @@ package org.epcsim.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.epcsim.random.RandomStream;
 import org.epcsim.random.RandomStreams;
 import org.junit.jupiter.api.Tag;
@@ -44,19 +46,29 @@ class RandomMachinesTest {
     int second = 2 + random.nextInt(pool);
     boolean prealloc = random.bernoulli(0.5);
     long start = time(random);
+    List<EnclaveSetup> enclaves = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      enclaves.add(enclave(random, i, first + second));
+    }
     return new VmSetup(
         "vm" + number,
-        List.of(new VmSetup.Section("a", first, prealloc), new VmSetup.Section("b", second, false)),
+        List.of(
+            new VmSetup.Section("a", first, prealloc, 0),
+            new VmSetup.Section("b", second, false, random.nextInt(2))),
         start,
         random.bernoulli(0.7) ? start + 1 + time(random) : Long.MAX_VALUE,
-        random.bernoulli(0.5),
+        Optional.empty(),
+        VmSetup.Boot.values()[random.nextInt(3)],
         random.bernoulli(0.5) ? 1e5 : 0,
         random.nextInt(first + second),
-        List.of(new VmSetup.GuestEnclave("g", 0, 1, 1 + random.nextInt(second), 1_000)),
+        enclaves,
+        1 + random.nextInt(3),
+        List.of(0),
+        random.bernoulli(0.3) ? List.of(time(random) / 2) : List.of(),
         random.bernoulli(0.5) ? List.of(0, 1) : List.of(1, 0),
         random.bernoulli(0.5) ? 0 : time(random),
-        random.bernoulli(0.5),
-        0);
+        random.bernoulli(0.7) ? List.of(0L, 0L) : List.of(0L, time(random)),
+        random.bernoulli(0.5));
   }
 
   private void run(long seed) {
@@ -71,6 +83,9 @@ class RandomMachinesTest {
       machine.reclaim(4, 8, 4);
     } else if (random.bernoulli(0.3)) {
       machine.oneByOne();
+    }
+    if (random.bernoulli(0.3)) {
+      machine.cpus(1 + random.nextInt(3));
     }
     Simulation simulation = machine.simulation();
     for (int i = random.nextInt(4); i >= 0; i--) {

@@ -20,6 +20,8 @@ final class SmallMachine {
   private AccessesFactory accesses = AccessesFactory.MODEL;
   private long horizon = SECOND;
   private long warmUp;
+  private boolean checking;
+  private int cpus;
   private long starvationAfter = 10 * MILLISECOND;
 
   /** A machine with so many EPC pages. */
@@ -79,12 +81,28 @@ final class SmallMachine {
     return this;
   }
 
+  /** The whole state is checked after every event. */
+  SmallMachine checkingAfterEveryEvent() {
+    checking = true;
+    return this;
+  }
+
+  /** Actors share so many CPUs. */
+  SmallMachine cpus(int number) {
+    cpus = number;
+    return this;
+  }
+
   /** The simulation, which has still to be given its actors; a hundred samples if it runs. */
   Simulation simulation() {
     RunSetup run =
-        new RunSetup(horizon, warmUp, Math.max(1, horizon / 100), starvationAfter, SECOND, 0.1);
-    return new Simulation(
-        parameters, true, costs, run, streams, listener, VepcListener.NONE, accesses);
+        new RunSetup(
+            horizon, warmUp, Math.max(1, horizon / 100), starvationAfter, SECOND, 0.1, cpus, false);
+    Simulation simulation =
+        new Simulation(
+            parameters, true, costs, run, streams, listener, VepcListener.NONE, accesses);
+    simulation.checkAfterEveryEvent(checking);
+    return simulation;
   }
 
   /** An enclave that is built at time 0 and accesses all of its pages. */

@@ -2,14 +2,18 @@ package org.epcsim.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A VM for tests: sanitises all of its vEPC at boot and never ends, unless said otherwise. */
 final class SmallVm {
   private final List<VmSetup.Section> sections = new ArrayList<>();
-  private final List<VmSetup.GuestEnclave> enclaves = new ArrayList<>();
+  private final List<EnclaveSetup> enclaves = new ArrayList<>();
   private List<Integer> closeOrder = List.of(0);
+  private List<Long> keptOpen = List.of(0L);
+  private List<Long> reboots = List.of();
+  private VmSetup.Boot boot = VmSetup.Boot.SANITISE;
+  private int vcpus = 1;
   private boolean prealloc;
-  private boolean sanitise = true;
   private boolean exit;
   private long start;
   private long end = Long.MAX_VALUE;
@@ -17,11 +21,13 @@ final class SmallVm {
 
   /** One section of so many pages. */
   SmallVm(int pages) {
-    sections.add(new VmSetup.Section("epc0", pages, false));
+    sections.add(new VmSetup.Section("epc0", pages, false, 0));
   }
 
   SmallVm section(int pages) {
-    sections.add(new VmSetup.Section("epc" + sections.size(), pages, false));
+    sections.add(new VmSetup.Section("epc" + sections.size(), pages, false, 0));
+    closeOrder = List.of(0, 1);
+    keptOpen = List.of(0L, 0L);
     return this;
   }
 
@@ -30,8 +36,14 @@ final class SmallVm {
     return this;
   }
 
-  SmallVm withoutSanitising() {
-    sanitise = false;
+  SmallVm withoutSgxDriver() {
+    boot = VmSetup.Boot.NONE;
+    return this;
+  }
+
+  /** The guest's kernel does not sanitise: pages come when they are used. */
+  SmallVm lazy() {
+    boot = VmSetup.Boot.LAZY;
     return this;
   }
 
@@ -56,14 +68,45 @@ final class SmallVm {
     return this;
   }
 
-  SmallVm enclave(int secsSection, int childrenSection, int pages) {
-    enclaves.add(new VmSetup.GuestEnclave("guest", secsSection, childrenSection, pages, 0));
+  SmallVm keptOpen(Long... times) {
+    keptOpen = List.of(times);
+    return this;
+  }
+
+  SmallVm reboots(Long... times) {
+    reboots = List.of(times);
+    return this;
+  }
+
+  SmallVm vcpus(int number) {
+    vcpus = number;
+    return this;
+  }
+
+  SmallVm enclave(EnclaveSetup enclave) {
+    enclaves.add(enclave);
     return this;
   }
 
   VmSetup setup() {
     List<VmSetup.Section> all =
-        sections.stream().map(s -> new VmSetup.Section(s.name(), s.pages(), prealloc)).toList();
-    return new VmSetup("vm", all, start, end, sanitise, 0, 0, enclaves, closeOrder, gap, exit, 0);
+        sections.stream().map(s -> new VmSetup.Section(s.name(), s.pages(), prealloc, 0)).toList();
+    return new VmSetup(
+        "vm",
+        all,
+        start,
+        end,
+        Optional.empty(),
+        boot,
+        0,
+        0,
+        enclaves,
+        vcpus,
+        List.of(0),
+        reboots,
+        closeOrder,
+        gap,
+        keptOpen,
+        exit);
   }
 }

@@ -1,7 +1,6 @@
 package org.epcsim.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.epcsim.epc.PageType;
@@ -14,9 +13,7 @@ class VirtualMachineTest {
           Map.of(
               CostName.VEPC_FAULT, 2_000L,
               CostName.EPT_VIOLATION, 300L,
-              CostName.EREMOVE, 1_000L,
-              CostName.ECREATE, 1L,
-              CostName.EADD, 1L));
+              CostName.EREMOVE, 1_000L));
 
   private static Simulation run(int pages, SmallVm vm) {
     Simulation simulation = new SmallMachine(pages).costs(COSTS).simulation();
@@ -39,15 +36,15 @@ class VirtualMachineTest {
   }
 
   @Test
-  void withoutSanitisingNothingIsTouched() {
-    Simulation simulation = run(200, new SmallVm(100).withoutSanitising());
+  void withoutSgxDriverNothingIsTouched() {
+    Simulation simulation = run(200, new SmallVm(100).withoutSgxDriver());
     assertThat(only(simulation).bootTime()).isZero();
     assertThat(only(simulation).residentPages()).isZero();
   }
 
   @Test
   void preallocationMakesEveryPageResidentBeforeBoot() {
-    Simulation simulation = run(200, new SmallVm(100).prealloc().withoutSanitising());
+    Simulation simulation = run(200, new SmallVm(100).prealloc().withoutSgxDriver());
     assertThat(only(simulation).bootTime()).isEqualTo(100 * 2_000);
     assertThat(only(simulation).residentPages()).isEqualTo(100);
   }
@@ -57,21 +54,6 @@ class VirtualMachineTest {
     Simulation simulation = run(200, new SmallVm(100).prealloc());
     assertThat(only(simulation).bootTime()).isEqualTo(100 * 2_000 + 100 * (300 + 1_000));
     assertThat(only(simulation).residentPages()).isEqualTo(100);
-  }
-
-  @Test
-  void faultsOfOneFileComeOneAfterTheOtherAndThoseOfTwoFilesDoNot() {
-    assertThat(residentAfter(11 * 2_000, new SmallVm(100).enclave(0, 0, 50).enclave(0, 0, 50)))
-        .isEqualTo(11);
-    SmallVm two = new SmallVm(100).section(100).enclave(0, 0, 50).enclave(1, 1, 50);
-    assertThat(residentAfter(11 * 2_000, two)).isBetween(21L, 22L);
-  }
-
-  private static long residentAfter(long time, SmallVm vm) {
-    Simulation simulation = new SmallMachine(500).costs(COSTS).time(time - 1, 0).simulation();
-    simulation.add(vm.withoutSanitising().closes(0, 0, 1).setup());
-    simulation.run();
-    return simulation.vms().get(0).residentPages();
   }
 
   @Test
@@ -117,39 +99,6 @@ class VirtualMachineTest {
     Simulation simulation = run(200, new SmallVm(100).until(END));
     assertThat(only(simulation).outcome()).isEqualTo(ActorOutcome.COMPLETED);
     assertThat(only(simulation).releaseTime()).isEqualTo(100 * 1_000);
-    assertThat(simulation.epc().freePages()).isEqualTo(200);
-  }
-
-  /** SECS in the first section, 30 children in the second. */
-  private static Simulation apart(long gap, Integer... order) {
-    SmallVm vm = new SmallVm(10).section(40).withoutSanitising().enclave(0, 1, 30);
-    return run(200, vm.until(END).closes(gap, order));
-  }
-
-  @Test
-  void aSecsClosedBeforeItsChildrenIsAZombieInBetween() {
-    Simulation simulation = apart(100 * SmallMachine.MILLISECOND, 0, 1);
-    assertThat(simulation.counters().zombiesCreated()).isEqualTo(1);
-    assertThat(simulation.counters().zombiesReaped()).isEqualTo(1);
-    assertThat(simulation.meter().zombiesMax()).isEqualTo(1);
-    assertThat(simulation.meter().pageSeconds(PageType.ZOMBIE))
-        .isCloseTo(0.1 + 30 * 1e-6, within(1e-12));
-    assertThat(simulation.epc().count(PageType.ZOMBIE)).isZero();
-    assertThat(simulation.epc().freePages()).isEqualTo(200);
-  }
-
-  @Test
-  void aSecsWhoseChildrenStayOpenStaysAZombie() {
-    Simulation simulation = apart(SmallMachine.SECOND, 0, 1);
-    assertThat(simulation.epc().count(PageType.ZOMBIE)).isEqualTo(1);
-    assertThat(simulation.counters().zombiesReaped()).isZero();
-    assertThat(only(simulation).live()).isTrue();
-  }
-
-  @Test
-  void aSecsClosedAfterItsChildrenIsNoZombie() {
-    Simulation simulation = apart(100 * SmallMachine.MILLISECOND, 1, 0);
-    assertThat(simulation.counters().zombiesCreated()).isZero();
     assertThat(simulation.epc().freePages()).isEqualTo(200);
   }
 
