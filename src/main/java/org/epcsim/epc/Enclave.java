@@ -20,7 +20,7 @@ public final class Enclave {
 
   final int id;
   final PageTable table = new PageTable();
-  final VaPages va = new VaPages();
+  final VaPages va;
   int secs = EpcPages.NONE;
   int secsSlot = EpcPages.NONE;
   int pageCount;
@@ -38,10 +38,11 @@ public final class Enclave {
   private final String name;
   private final int pages;
 
-  Enclave(int id, String name, int pages) {
+  Enclave(int id, String name, int pages, VaPages va) {
     this.id = id;
     this.name = name;
     this.pages = pages;
+    this.va = va;
   }
 
   /** The name it was created under. */

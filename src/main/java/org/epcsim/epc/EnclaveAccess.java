@@ -146,7 +146,7 @@ public final class EnclaveAccess extends Operation {
     if (step == Step.GROW) {
       heldVa = EpcPages.NONE;
       step = Step.EAUG;
-      if (enclave.pageCount % VaPages.SLOTS == 0) {
+      if (enclave.va.mustGrow(enclave.pageCount)) {
         heldVa = allocate(epc.parameters().directReclaimInFaults());
         if (heldVa == PAUSED) {
           epc.free(held);

@@ -72,7 +72,7 @@ public final class EnclaveAdd extends Operation {
       step = Step.GROW;
     }
     if (step == Step.GROW) {
-      if (enclave.pageCount % VaPages.SLOTS == 0) {
+      if (enclave.va.mustGrow(enclave.pageCount)) {
         heldVa = allocate(true);
         if (heldVa == PAUSED) {
           return Pause.PASS_BEGUN;

@@ -33,7 +33,7 @@ public final class EnclaveCreate extends Operation {
     enclave = epc.newEnclave(name, pages);
     enclave.ioctl = true;
     enclave.references = 2; // the open file and the mapping
-    step = Step.VA_PAGE;
+    step = enclave.va.mustGrow(0) ? Step.VA_PAGE : Step.SECS_PAGE;
     begin(cpuNode);
   }
 
@@ -60,10 +60,10 @@ public final class EnclaveCreate extends Operation {
         return pause;
       }
       epc.addVaPage(enclave, held);
-      enclave.pageCount = 1; // the SECS
       step = Step.SECS_PAGE;
     }
     if (step == Step.SECS_PAGE) {
+      enclave.pageCount = 1; // the SECS
       held = allocate(true);
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;

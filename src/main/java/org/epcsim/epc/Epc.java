@@ -243,7 +243,7 @@ public final class Epc {
     if (id == enclaves.length) {
       enclaves = Arrays.copyOf(enclaves, 2 * id);
     }
-    enclaves[id] = new Enclave(id, name, elrange);
+    enclaves[id] = new Enclave(id, name, elrange, new VaPages(parameters.vaPages()));
     return enclaves[id];
   }
 

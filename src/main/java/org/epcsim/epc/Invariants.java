@@ -122,7 +122,7 @@ final class Invariants {
     int slack = e.ioctl || e.lock != null ? 1 : 0;
     int adding = e.pageCount - 1 - e.table.size();
     Epc.require(Math.abs(adding) <= slack, "the page count is wrong", e.pageCount);
-    int wanted = (e.pageCount + VaPages.SLOTS - 1) / VaPages.SLOTS;
+    int wanted = e.va.needed() ? (e.pageCount + VaPages.SLOTS - 1) / VaPages.SLOTS : 0;
     Epc.require(Math.abs(wanted - e.va.count()) <= slack, "VA pages and page count disagree", e.id);
   }
 }

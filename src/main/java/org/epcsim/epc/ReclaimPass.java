@@ -96,7 +96,7 @@ public final class ReclaimPass {
     }
     boolean last = enclave.residentChildren == 1 && enclave.initialized;
     Touch touch = epc.encls.touch(page);
-    if (touch == Touch.READY) {
+    if (touch == Touch.READY && enclave.va.needed()) {
       touch = epc.encls.touch(enclave.va.headPage());
     }
     if (touch == Touch.READY && last) {

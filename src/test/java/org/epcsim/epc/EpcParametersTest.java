@@ -29,6 +29,7 @@ class EpcParametersTest {
     assertThat(linux.withReclaim(32, 64, 1).isLinux()).isFalse();
     assertThat(linux.withAgeing(false).isLinux()).isFalse();
     assertThat(linux.withDirectReclaimInFaults(true).isLinux()).isFalse();
+    assertThat(linux.withVaPages(false).isLinux()).isFalse();
     assertThat(linux.withProfile(KernelProfile.V4_PATCH).isLinux()).isTrue();
     assertThat(linux.withSgx2(true).isLinux()).isTrue();
   }

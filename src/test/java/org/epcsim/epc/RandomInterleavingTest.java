@@ -71,7 +71,8 @@ class RandomInterleavingTest {
         EpcParameters.linux(sections)
             .withReclaim(low, low + random.nextInt(20), 1 + random.nextInt(16))
             .withAgeing(random.bernoulli(0.8))
-            .withDirectReclaimInFaults(random.bernoulli(0.3));
+            .withDirectReclaimInFaults(random.bernoulli(0.3))
+            .withVaPages(random.bernoulli(0.9));
     return random.bernoulli(0.25)
         ? parameters.withProfile(KernelProfile.V4_PATCH)
         : parameters.withSgx2(random.bernoulli(0.6));
