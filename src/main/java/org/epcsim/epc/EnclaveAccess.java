@@ -213,7 +213,7 @@ public final class EnclaveAccess extends Operation {
         step = Step.LOOK;
         yield Pause.PASS_BEGUN;
       }
-      case BUSY -> endReferenced(Outcome.RETRY);
+      case BUSY, INTERRUPTED -> endReferenced(Outcome.RETRY);
       default -> endReferenced(Outcome.SIGBUS);
     };
   }

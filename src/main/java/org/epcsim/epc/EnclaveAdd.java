@@ -4,7 +4,8 @@ package org.epcsim.epc;
  * SGX_IOC_ENCLAVE_ADD_PAGES of one regular page (KERNEL-SEMANTICS 7, 15).
  *
  * <p>Ends OK; EBUSY (another ioctl is running, or the page exists, found out only after the
- * allocations); EINVAL (initialised, released before it began, or outside the ELRANGE); ENOMEM.
+ * allocations); EINVAL (initialised, released before it began, or outside the ELRANGE); ENOMEM;
+ * ERESTARTSYS.
  */
 public final class EnclaveAdd extends Operation {
   private enum Step {
@@ -66,8 +67,8 @@ public final class EnclaveAdd extends Operation {
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;
       }
-      if (held == NO_MEMORY) {
-        return close(Outcome.ENOMEM);
+      if (held < 0) {
+        return close(failure(held));
       }
       step = Step.GROW;
     }
@@ -77,8 +78,8 @@ public final class EnclaveAdd extends Operation {
         if (heldVa == PAUSED) {
           return Pause.PASS_BEGUN;
         }
-        if (heldVa == NO_MEMORY) {
-          return giveBack(Outcome.ENOMEM);
+        if (heldVa < 0) {
+          return giveBack(failure(heldVa));
         }
         step = Step.EPA;
       } else {

@@ -2,8 +2,8 @@ package org.epcsim.epc;
 
 /**
  * SGX_IOC_ENCLAVE_CREATE: a VA page, then the SECS (KERNEL-SEMANTICS 7). Both allocations may
- * reclaim directly. Ends OK or, leaving nothing behind, ENOMEM. An enclave released meanwhile is
- * created all the same and goes when the ioctl returns.
+ * reclaim directly. Ends OK or, leaving nothing behind, ENOMEM or ERESTARTSYS. An enclave released
+ * meanwhile is created all the same and goes when the ioctl returns.
  */
 public final class EnclaveCreate extends Operation {
   private enum Step {
@@ -49,8 +49,8 @@ public final class EnclaveCreate extends Operation {
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;
       }
-      if (held == NO_MEMORY) {
-        return fail();
+      if (held < 0) {
+        return fail(failure(held));
       }
       step = Step.EPA;
     }
@@ -68,8 +68,8 @@ public final class EnclaveCreate extends Operation {
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;
       }
-      if (held == NO_MEMORY) {
-        return fail();
+      if (held < 0) {
+        return fail(failure(held));
       }
       step = Step.ECREATE;
     }
@@ -83,8 +83,8 @@ public final class EnclaveCreate extends Operation {
     return end(Outcome.OK);
   }
 
-  private Pause fail() {
+  private Pause fail(Outcome how) {
     epc.destroy(enclave);
-    return end(Outcome.ENOMEM);
+    return end(how);
   }
 }

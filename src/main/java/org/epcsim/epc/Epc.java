@@ -11,6 +11,7 @@ public final class Epc {
   final EpcPages pages;
 
   final PageList active;
+  final BackingStore backing;
   final AccessedBits bits;
   final Encls encls;
   final OperationListener listener;
@@ -44,6 +45,7 @@ public final class Epc {
     size = parameters.pages();
     pages = new EpcPages(size);
     active = new PageList(pages);
+    backing = new BackingStore(parameters.backingStore());
     queues = new FreeQueues(parameters, pages);
     counts = new int[queues.nodes() * PageType.COUNT];
     totals[PageType.FREE.code()] = size;
@@ -126,6 +128,16 @@ public final class Epc {
   /** Pages loaded back so far, SECS pages included. */
   public long elduCount() {
     return eldu;
+  }
+
+  /** Pages that the backing store holds or keeps a place for: those evicted and in flight. */
+  public long backingPages() {
+    return backing.used();
+  }
+
+  /** How often a page could not be evicted so far because the backing store was full. */
+  public long backingRefusals() {
+    return backing.refused();
   }
 
   /** Reclaim passes begun so far, by anybody. */
@@ -280,6 +292,7 @@ public final class Epc {
 
   void loaded(Enclave enclave, int number) {
     eldu++;
+    backing.giveBack(1);
     listener.loaded(enclave, number);
   }
 
@@ -317,6 +330,7 @@ public final class Epc {
       encls.eremove(enclave.va.page(v));
       free(enclave.va.page(v));
     }
+    backing.giveBack(enclave.va.usedSlots());
     enclave.destroyed = true;
     enclaves[enclave.id] = null;
     if (freeIdCount == freeIds.length) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param profile the kernel whose rules hold
  * @param sgx2 whether a first touch may add a page (EAUG)
  * @param reclaim when and how pages are reclaimed; other rules than Linux's are a what-if
+ * @param backingStore most pages that may be evicted at once; {@link #UNLIMITED} by default
  * @param vaPages whether evicted pages need slots in VA pages; false is a what-if
  */
 public record EpcParameters(
@@ -17,6 +18,7 @@ public record EpcParameters(
     KernelProfile profile,
     boolean sgx2,
     ReclaimRules reclaim,
+    long backingStore,
     boolean vaPages) {
 
   /** Source: arch/x86/kernel/cpu/sgx/sgx.h, SGX_MAX_EPC_SECTIONS. */
@@ -24,6 +26,12 @@ public record EpcParameters(
 
   /** 1 TiB of 4 KiB pages: two sockets of 512 GiB. Source: FACTS 2a, Intel article 000059614. */
   public static final int MAX_PAGES = 1 << 28;
+
+  /** No limit of the backing store. */
+  public static final long UNLIMITED = Long.MAX_VALUE;
+
+  /** Host memory that an evicted page takes: the page and its PCMD. Source: FACTS 5. */
+  public static final int BACKING_BYTES = 4096 + 128;
 
   /** Checks every range. */
   public EpcParameters {
@@ -36,6 +44,9 @@ public record EpcParameters(
     if (pages > MAX_PAGES) {
       throw new IllegalArgumentException(pages + " EPC pages; at most " + MAX_PAGES + " (1 TiB)");
     }
+    if (backingStore < 0) {
+      throw new IllegalArgumentException("a backing store of " + backingStore + " pages");
+    }
     if (sgx2 && !profile.hasEaug()) {
       throw new IllegalArgumentException(
           "kernel profile " + profile.label() + " has no EAUG: SGX2 came with Linux 6.0");
@@ -44,17 +55,18 @@ public record EpcParameters(
 
   /** Mainline Linux on a machine with SGX1 and the given sections. */
   public static EpcParameters linux(List<EpcSection> sections) {
-    return new EpcParameters(sections, KernelProfile.LINUX_6_X, false, ReclaimRules.LINUX, true);
+    return new EpcParameters(
+        sections, KernelProfile.LINUX_6_X, false, ReclaimRules.LINUX, UNLIMITED, true);
   }
 
   /** The same with another kernel profile. */
   public EpcParameters withProfile(KernelProfile other) {
-    return new EpcParameters(sections, other, sgx2, reclaim, vaPages);
+    return new EpcParameters(sections, other, sgx2, reclaim, backingStore, vaPages);
   }
 
   /** The same with SGX2 or without. */
   public EpcParameters withSgx2(boolean present) {
-    return new EpcParameters(sections, profile, present, reclaim, vaPages);
+    return new EpcParameters(sections, profile, present, reclaim, backingStore, vaPages);
   }
 
   /** The same with other watermarks and another batch (a what-if). */
@@ -86,15 +98,20 @@ public record EpcParameters(
   }
 
   private EpcParameters with(ReclaimRules rules) {
-    return new EpcParameters(sections, profile, sgx2, rules, vaPages);
+    return new EpcParameters(sections, profile, sgx2, rules, backingStore, vaPages);
+  }
+
+  /** The same with a backing store for so many evicted pages. Linux itself sets no limit. */
+  public EpcParameters withBackingStore(long pages) {
+    return new EpcParameters(sections, profile, sgx2, reclaim, pages, vaPages);
   }
 
   /** The same with VA pages or, a what-if, without: slots never run out and cost nothing. */
   public EpcParameters withVaPages(boolean needed) {
-    return new EpcParameters(sections, profile, sgx2, reclaim, needed);
+    return new EpcParameters(sections, profile, sgx2, reclaim, backingStore, needed);
   }
 
-  /** True if no what-if is on. */
+  /** True if no what-if is on; a small backing store is none. */
   public boolean isLinux() {
     return reclaim.equals(ReclaimRules.LINUX) && vaPages;
   }

@@ -46,6 +46,7 @@ final class Invariants {
     int inFlight = 0;
     int secs = 0;
     int va = 0;
+    long backed = 0;
     for (int id = 0; id < epc.enclaveIds(); id++) {
       Enclave e = epc.enclave(id);
       if (e == null) {
@@ -57,11 +58,13 @@ final class Invariants {
       inFlight += e.inFlight;
       secs += e.secs == EpcPages.NONE ? 0 : 1;
       va += e.va.count();
+      backed += e.va.usedSlots() + e.inFlight;
     }
     Epc.require(regular == seen[PageType.REG.code()], "a regular page has no enclave", regular);
     Epc.require(inFlight == seen[PageType.IN_FLIGHT.code()], "a page is lost in flight", inFlight);
     Epc.require(secs == seen[PageType.SECS.code()], "a SECS has no enclave", secs);
     Epc.require(va == seen[PageType.VA.code()], "a VA page has no enclave", va);
+    Epc.require(backed == epc.backingPages(), "the backing store is miscounted", backed);
   }
 
   private static void checkEnclave(Epc epc, Enclave e) {

@@ -17,11 +17,15 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
   /** {@link #allocate} found nothing free and nothing to reclaim. */
   static final int NO_MEMORY = -4;
 
+  /** {@link #allocate} would reclaim, but a signal is pending. */
+  static final int INTERRUPTED = -5;
+
   final Epc epc;
   private final ReclaimPass pass;
   private int cpuNode;
   private Outcome outcome;
   private boolean running;
+  private boolean signal;
 
   Operation(Epc epc) {
     this.epc = epc;
@@ -55,6 +59,14 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
 
   /** Goes on where no page is left to write out. */
   abstract Pause proceed();
+
+  /**
+   * A signal for the thread that runs the operation: it ends instead of beginning another direct
+   * reclaim pass (sgx_alloc_epc_page, signal_pending). A pass under way is finished first.
+   */
+  public final void signal() {
+    signal = running;
+  }
 
   /** How the operation ended, or null while it has not. */
   public final Outcome outcome() {
@@ -97,7 +109,13 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
     cpuNode = node;
     outcome = null;
     running = true;
+    signal = false;
     epc.listener.started(this);
+  }
+
+  /** How an operation ends whose allocation failed for good. */
+  static Outcome failure(int allocation) {
+    return allocation == INTERRUPTED ? Outcome.ERESTARTSYS : Outcome.ENOMEM;
   }
 
   final Pause end(Outcome how) {
@@ -109,7 +127,7 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
 
   /**
    * One try of the allocator (KERNEL-SEMANTICS 3): a page, or PAUSED after it has begun a pass,
-   * BUSY or NO_MEMORY. After PAUSED it is called again when the pass is over.
+   * BUSY, NO_MEMORY or INTERRUPTED. After PAUSED it is called again when the pass is over.
    */
   final int allocate(boolean reclaim) {
     int page = epc.take(cpuNode);
@@ -124,6 +142,9 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
       epc.listener.allocationFailed(Outcome.EBUSY);
       epc.wakeIfLow();
       return BUSY;
+    }
+    if (signal) {
+      return INTERRUPTED;
     }
     beginPass();
     return PAUSED;

@@ -4,13 +4,15 @@ package org.epcsim.epc;
  * One pass of the reclaimer (KERNEL-SEMANTICS 5 and 15): begin, then write-out page by page.
  *
  * <p>Begin takes pages from the head of the list; young ones go to the tail at once, old ones are
- * unmapped and in flight. Several passes of different owners may be under way.
+ * unmapped and in flight. Old ones without a place in the backing store go to the tail as they are.
+ * Several passes of different owners may be under way.
  */
 public final class ReclaimPass {
   private final Epc epc;
   private final int[] batch;
   private int isolated;
   private int old;
+  private int refused;
   private int next;
 
   ReclaimPass(Epc epc) {
@@ -23,9 +25,14 @@ public final class ReclaimPass {
     return isolated;
   }
 
-  /** Those of them that were found old. */
+  /** Those of them that are in flight: found old, and with a place in the backing store. */
   public int old() {
     return old;
+  }
+
+  /** Pages that were not young and stay all the same: the backing store has no room for them. */
+  public int refused() {
+    return refused;
   }
 
   /** Old pages that are still to be written out. */
@@ -50,6 +57,7 @@ public final class ReclaimPass {
       batch[i] = list.removeHead();
     }
     old = 0;
+    refused = 0;
     next = 0;
     for (int i = 0; i < isolated; i++) {
       int page = batch[i];
@@ -59,8 +67,11 @@ public final class ReclaimPass {
       epc.listener.aged(enclave, number, young);
       if (young) {
         list.addTail(page);
-      } else {
+      } else if (epc.backing.reserve()) {
         batch[old++] = page;
+      } else {
+        list.addTail(page);
+        refused++;
       }
     }
     for (int i = 0; i < old; i++) {
@@ -99,7 +110,7 @@ public final class ReclaimPass {
     if (touch == Touch.READY && enclave.va.needed()) {
       touch = epc.encls.touch(enclave.va.headPage());
     }
-    if (touch == Touch.READY && last) {
+    if (touch == Touch.READY && last && epc.backing.hasRoom()) {
       touch = epc.encls.touch(enclave.secs);
     }
     if (touch != Touch.READY) {
@@ -112,7 +123,7 @@ public final class ReclaimPass {
     epc.wroteOut(enclave, number);
     enclave.inFlight--;
     enclave.residentChildren--;
-    if (last) {
+    if (last && epc.backing.reserve()) {
       writeOutSecs(enclave);
     }
     epc.dropReference(enclave);

@@ -32,6 +32,7 @@ class EpcParametersTest {
     assertThat(linux.withVaPages(false).isLinux()).isFalse();
     assertThat(linux.withProfile(KernelProfile.V4_PATCH).isLinux()).isTrue();
     assertThat(linux.withSgx2(true).isLinux()).isTrue();
+    assertThat(linux.withBackingStore(7).isLinux()).isTrue();
   }
 
   @Test
@@ -66,6 +67,14 @@ class EpcParametersTest {
     assertThatThrownBy(() -> linux.withReclaim(-1, 1, 1)).hasMessageContaining("low <= high");
     assertThatThrownBy(() -> linux.withReclaim(0, 0, 0)).hasMessageContaining("at least 1");
     assertThat(linux.withReclaim(0, 0, 1).scanBatch()).isEqualTo(1);
+  }
+
+  @Test
+  void aBackingStoreMayBeEmptyButNotLess() {
+    EpcParameters linux = EpcParameters.linux(List.of(SECTION));
+    assertThat(linux.backingStore()).isEqualTo(EpcParameters.UNLIMITED);
+    assertThat(linux.withBackingStore(0).backingStore()).isZero();
+    assertThatThrownBy(() -> linux.withBackingStore(-1)).hasMessageContaining("-1 pages");
   }
 
   @Test

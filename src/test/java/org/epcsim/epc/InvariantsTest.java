@@ -153,6 +153,7 @@ class InvariantsTest {
           s.out.secsSlot = EpcPages.NONE;
         });
     wrong.put("slots in use are not pages out", s -> s.built.va.takeSlot());
+    wrong.put("the backing store is miscounted", s -> s.epc.backing.giveBack(1));
     wrong.put("references were miscounted", s -> s.built.references++);
     wrong.put("a stranger holds the lock", s -> s.built.lock = s.ksgxd);
     wrong.put("the page count is wrong", s -> s.built.pageCount++);

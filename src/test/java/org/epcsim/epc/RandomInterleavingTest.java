@@ -72,7 +72,8 @@ class RandomInterleavingTest {
             .withReclaim(low, low + random.nextInt(20), 1 + random.nextInt(16))
             .withAgeing(random.bernoulli(0.8))
             .withDirectReclaimInFaults(random.bernoulli(0.3))
-            .withVaPages(random.bernoulli(0.9));
+            .withVaPages(random.bernoulli(0.9))
+            .withBackingStore(random.bernoulli(0.8) ? EpcParameters.UNLIMITED : random.nextInt(60));
     return random.bernoulli(0.25)
         ? parameters.withProfile(KernelProfile.V4_PATCH)
         : parameters.withSgx2(random.bernoulli(0.6));

@@ -11,6 +11,7 @@ import org.epcsim.random.RandomStream;
 public final class RandomKernel {
   private static final int ENCLAVES = 5;
   private static final int OPERATIONS = 7;
+  private static final int PATIENCE = 1_000;
   private static final int TOO_MANY_ROUNDS = 10_000;
 
   private final Epc epc;
@@ -153,7 +154,8 @@ public final class RandomKernel {
   }
 
   /**
-   * Takes every operation that waits to its end.
+   * Takes every operation that waits to its end. What reclaims for ever, because evicted pages find
+   * no place, gets a signal.
    *
    * @param meanwhile does what they may wait for; run after each round
    */
@@ -164,6 +166,9 @@ public final class RandomKernel {
       }
       for (Operation operation : List.copyOf(running)) {
         if (!killed) {
+          if (round > PATIENCE) {
+            operation.signal();
+          }
           advance(operation);
         }
       }
