@@ -20,6 +20,7 @@ public final class Enclave {
 
   final int id;
   final PageTable table = new PageTable();
+  final Cgroup cgroup;
   final VaPages va;
   int secs = EpcPages.NONE;
   int secsSlot = EpcPages.NONE;
@@ -38,10 +39,11 @@ public final class Enclave {
   private final String name;
   private final int pages;
 
-  Enclave(int id, String name, int pages, VaPages va) {
+  Enclave(int id, String name, int pages, Cgroup cgroup, VaPages va) {
     this.id = id;
     this.name = name;
     this.pages = pages;
+    this.cgroup = cgroup;
     this.va = va;
   }
 
@@ -58,6 +60,11 @@ public final class Enclave {
   /** An int that no other enclave alive in the same {@link Epc} has; small, and used again. */
   public int id() {
     return id;
+  }
+
+  /** The group that its EPC pages are charged to. */
+  public Cgroup cgroup() {
+    return cgroup;
   }
 
   /** True after EINIT. */

@@ -69,7 +69,7 @@ public final class EnclaveAccess extends Operation {
       }
     }
     if (step == Step.SECS_PAGE) {
-      held = allocate(epc.parameters().directReclaimInFaults());
+      held = allocate(enclave, epc.parameters().directReclaimInFaults());
       if (held < 0) {
         return refused(held);
       }
@@ -87,7 +87,7 @@ public final class EnclaveAccess extends Operation {
       step = Step.PAGE;
     }
     if (step == Step.PAGE) {
-      held = allocate(epc.parameters().directReclaimInFaults());
+      held = allocate(enclave, epc.parameters().directReclaimInFaults());
       if (held < 0) {
         return refused(held);
       }
@@ -147,9 +147,9 @@ public final class EnclaveAccess extends Operation {
       heldVa = EpcPages.NONE;
       step = Step.EAUG;
       if (enclave.va.mustGrow(enclave.pageCount)) {
-        heldVa = allocate(epc.parameters().directReclaimInFaults());
+        heldVa = allocate(enclave, epc.parameters().directReclaimInFaults());
         if (heldVa == PAUSED) {
-          epc.free(held);
+          epc.free(enclave, held);
           return refused(heldVa);
         }
         step = heldVa < 0 ? Step.GIVE_BACK : Step.EPA;
@@ -184,7 +184,7 @@ public final class EnclaveAccess extends Operation {
       return pause;
     }
     epc.encls.eremove(held);
-    epc.free(held);
+    epc.free(enclave, held);
     return refused(heldVa);
   }
 

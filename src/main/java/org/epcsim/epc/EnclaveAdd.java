@@ -63,7 +63,7 @@ public final class EnclaveAdd extends Operation {
       step = Step.PAGE;
     }
     if (step == Step.PAGE) {
-      held = allocate(true);
+      held = allocate(enclave, true);
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;
       }
@@ -74,7 +74,7 @@ public final class EnclaveAdd extends Operation {
     }
     if (step == Step.GROW) {
       if (enclave.va.mustGrow(enclave.pageCount)) {
-        heldVa = allocate(true);
+        heldVa = allocate(enclave, true);
         if (heldVa == PAUSED) {
           return Pause.PASS_BEGUN;
         }
@@ -125,7 +125,7 @@ public final class EnclaveAdd extends Operation {
     enclave.pageCount--;
     if (heldVa != EpcPages.NONE) {
       epc.encls.eremove(heldVa);
-      epc.free(heldVa);
+      epc.free(enclave, heldVa);
     }
     return giveBack(Outcome.EBUSY);
   }
@@ -139,7 +139,7 @@ public final class EnclaveAdd extends Operation {
       return pause;
     }
     epc.encls.eremove(held);
-    epc.free(held);
+    epc.free(enclave, held);
     return close(how);
   }
 

@@ -23,14 +23,19 @@ public final class EnclaveCreate extends Operation {
   }
 
   /**
-   * Starts it.
+   * Starts it, for an enclave in no cgroup.
    *
    * @param pages the size of the ELRANGE in pages, at least 1; a power of two on real hardware
    * @param cpuNode the NUMA node of the CPU that runs the ioctl
    */
   public void start(String name, int pages, int cpuNode) {
+    start(name, pages, epc.rootCgroup(), cpuNode);
+  }
+
+  /** Starts it for an enclave of a cgroup (a what-if). */
+  public void start(String name, int pages, Cgroup cgroup, int cpuNode) {
     requireEnded();
-    enclave = epc.newEnclave(name, pages);
+    enclave = epc.newEnclave(name, pages, cgroup);
     enclave.ioctl = true;
     enclave.references = 2; // the open file and the mapping
     step = enclave.va.mustGrow(0) ? Step.VA_PAGE : Step.SECS_PAGE;
@@ -45,7 +50,7 @@ public final class EnclaveCreate extends Operation {
   @Override
   Pause proceed() {
     if (step == Step.VA_PAGE) {
-      held = allocate(true);
+      held = allocate(enclave, true);
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;
       }
@@ -64,7 +69,7 @@ public final class EnclaveCreate extends Operation {
     }
     if (step == Step.SECS_PAGE) {
       enclave.pageCount = 1; // the SECS
-      held = allocate(true);
+      held = allocate(enclave, true);
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;
       }

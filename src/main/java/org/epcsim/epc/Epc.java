@@ -1,17 +1,19 @@
 package org.epcsim.epc;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * One kernel's EPC: pages, free queues, the reclaimer's list, ksgxd's wake-up state and the host
- * enclaves. See the package for what drives it.
+ * One kernel's EPC: pages, free queues, what the reclaimer knows, and the host enclaves. See the
+ * package for what drives it.
  */
 public final class Epc {
   /** The records of all pages; the vEPC layer writes those of its own. */
   final EpcPages pages;
 
-  final PageList active;
+  final Reclaimer reclaimer;
   final BackingStore backing;
+  final PageCounts counts;
   final AccessedBits bits;
   final Encls encls;
   final OperationListener listener;
@@ -20,13 +22,10 @@ public final class Epc {
   private final EpcParameters parameters;
   private final FreeQueues queues;
   private final int size;
-  private final int[] counts; // by node and type
-  private final int[] totals = new int[PageType.COUNT];
   private Enclave[] enclaves = new Enclave[8];
   private int enclaveIds;
   private int[] freeIds = new int[8];
   private int freeIdCount;
-  private boolean ksgxdAwake;
   private long ewb;
   private long eldu;
 
@@ -44,15 +43,10 @@ public final class Epc {
     this.listener = listener;
     size = parameters.pages();
     pages = new EpcPages(size);
-    active = new PageList(pages);
+    reclaimer = new Reclaimer(parameters, pages, listener);
     backing = new BackingStore(parameters.backingStore());
     queues = new FreeQueues(parameters, pages);
-    counts = new int[queues.nodes() * PageType.COUNT];
-    totals[PageType.FREE.code()] = size;
-    for (EpcSection section : parameters.sections()) {
-      int node = Arrays.binarySearch(parameters.nodes(), section.node());
-      counts[node * PageType.COUNT + PageType.FREE.code()] += section.pages();
-    }
+    counts = new PageCounts(parameters);
   }
 
   /** What it was made of. */
@@ -75,14 +69,24 @@ public final class Epc {
     return queues.free();
   }
 
-  /** Pages on the reclaimer's list. */
+  /** Pages on the reclaimer's list; with cgroups, on the lists of all of them. */
   public int activePages() {
-    return active.size();
+    return counts.of(PageType.REG);
   }
 
-  /** The reclaimer's list, head first. To be read only. */
+  /** The reclaimer's list, head first; with cgroups, the root's. To be read only. */
   public PageList active() {
-    return active;
+    return reclaimer.root().active;
+  }
+
+  /** The group of enclaves that are in no other. */
+  public Cgroup rootCgroup() {
+    return reclaimer.root();
+  }
+
+  /** The limited groups, in the order of {@link EpcParameters#cgroups()}. */
+  public List<Cgroup> cgroups() {
+    return reclaimer.limited();
   }
 
   /** The number of nodes that have EPC. */
@@ -112,12 +116,12 @@ public final class Epc {
 
   /** Pages of one type on the {@code i}-th node. */
   public int count(int i, PageType type) {
-    return counts[i * PageType.COUNT + type.code()];
+    return counts.of(i, type);
   }
 
   /** Pages of one type on all nodes. */
   public int count(PageType type) {
-    return totals[type.code()];
+    return counts.of(type);
   }
 
   /** Pages written out so far, SECS pages included. */
@@ -147,12 +151,12 @@ public final class Epc {
 
   /** True from a wake-up until ksgxd finds nothing to do. */
   public boolean ksgxdAwake() {
-    return ksgxdAwake;
+    return reclaimer.ksgxdAwake();
   }
 
   /** True if fewer than {@code watermark} pages are free and something is reclaimable. */
   public boolean needs(int watermark) {
-    return queues.free() < watermark && !active.isEmpty();
+    return queues.free() < watermark && activePages() > 0;
   }
 
   /** The enclave that a SECS, VA or regular page belongs to. */
@@ -201,7 +205,7 @@ public final class Epc {
   public int allocateForVepc(int cpuNode) {
     int page = take(cpuNode);
     if (page == EpcPages.NONE) {
-      boolean reclaimable = !active.isEmpty();
+      boolean reclaimable = activePages() > 0;
       listener.allocationFailed(reclaimable ? Outcome.EBUSY : Outcome.ENOMEM);
       if (reclaimable) {
         wakeIfLow();
@@ -212,12 +216,7 @@ public final class Epc {
 
   /** Moves a page that the vEPC layer holds to another type; FREE is for {@link #free} only. */
   public void setType(int page, PageType type) {
-    int node = queues.node(page) * PageType.COUNT;
-    int from = pages.type(page).code();
-    counts[node + from]--;
-    counts[node + type.code()]++;
-    totals[from]--;
-    totals[type.code()]++;
+    counts.move(queues.node(page), pages.type(page), type);
     pages.type(page, type);
   }
 
@@ -226,6 +225,12 @@ public final class Epc {
     setType(page, PageType.FREE);
     queues.give(page);
     listener.freed(page);
+  }
+
+  /** Gives a page of an enclave, or one that was allocated for it, back. */
+  void free(Enclave enclave, int page) {
+    enclave.cgroup.charged--;
+    free(page);
   }
 
   int take(int cpuNode) {
@@ -239,23 +244,17 @@ public final class Epc {
   }
 
   void wakeIfLow() {
-    if (!ksgxdAwake && needs(parameters.lowWatermark())) {
-      ksgxdAwake = true;
-      listener.ksgxdWoken();
+    if (needs(parameters.lowWatermark())) {
+      reclaimer.wakeKsgxd();
     }
   }
 
-  void sleepKsgxd() {
-    ksgxdAwake = false;
-    listener.ksgxdSleeps();
-  }
-
-  Enclave newEnclave(String name, int elrange) {
+  Enclave newEnclave(String name, int elrange, Cgroup cgroup) {
     int id = freeIdCount > 0 ? freeIds[--freeIdCount] : enclaveIds++;
     if (id == enclaves.length) {
       enclaves = Arrays.copyOf(enclaves, 2 * id);
     }
-    enclaves[id] = new Enclave(id, name, elrange, new VaPages(parameters.vaPages()));
+    enclaves[id] = new Enclave(id, name, elrange, cgroup, new VaPages(parameters.vaPages()));
     return enclaves[id];
   }
 
@@ -282,7 +281,7 @@ public final class Epc {
     setType(page, PageType.REG);
     enclave.set(number, state, page);
     enclave.residentChildren++;
-    active.addTail(page);
+    enclave.cgroup.active.addTail(page);
   }
 
   void wroteOut(Enclave enclave, int number) {
@@ -317,18 +316,18 @@ public final class Epc {
     for (int n = enclave.table.next(0); n >= 0; n = enclave.table.next(n + 1)) {
       int page = enclave.epcPage(n);
       if (page != EpcPages.NONE) {
-        active.remove(page);
+        enclave.cgroup.active.remove(page);
         encls.eremove(page);
-        free(page);
+        free(enclave, page);
       }
     }
     if (enclave.secs != EpcPages.NONE) {
       encls.eremove(enclave.secs);
-      free(enclave.secs);
+      free(enclave, enclave.secs);
     }
     for (int v = enclave.va.first(); v != EpcPages.NONE; v = enclave.va.after(v)) {
       encls.eremove(enclave.va.page(v));
-      free(enclave.va.page(v));
+      free(enclave, enclave.va.page(v));
     }
     backing.giveBack(enclave.va.usedSlots());
     enclave.destroyed = true;
@@ -354,14 +353,10 @@ public final class Epc {
 
   /** Checks the counters against each other in constant time; throws IllegalStateException. */
   public void checkCounters() {
-    int sum = 0;
-    for (int total : totals) {
-      require(total >= 0, "a page count is negative", total);
-      sum += total;
-    }
-    require(sum == size, "page counts do not add up to the EPC", sum);
+    counts.check(size);
     require(count(PageType.FREE) == queues.free(), "the free count is wrong", queues.free());
-    require(count(PageType.REG) == active.size(), "the list's length is wrong", active.size());
+    int listed = reclaimer.listed();
+    require(activePages() == listed, "the list's length is wrong", listed);
   }
 
   /** Checks everything, in time proportional to the EPC; throws IllegalStateException. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param reclaim when and how pages are reclaimed; other rules than Linux's are a what-if
  * @param backingStore most pages that may be evicted at once; {@link #UNLIMITED} by default
  * @param vaPages whether evicted pages need slots in VA pages; false is a what-if
+ * @param cgroups groups of enclaves with a limit each; any is a what-if
  */
 public record EpcParameters(
     List<EpcSection> sections,
@@ -19,7 +20,8 @@ public record EpcParameters(
     boolean sgx2,
     ReclaimRules reclaim,
     long backingStore,
-    boolean vaPages) {
+    boolean vaPages,
+    List<CgroupLimit> cgroups) {
 
   /** Source: arch/x86/kernel/cpu/sgx/sgx.h, SGX_MAX_EPC_SECTIONS. */
   public static final int MAX_SECTIONS = 8;
@@ -36,6 +38,7 @@ public record EpcParameters(
   /** Checks every range. */
   public EpcParameters {
     sections = List.copyOf(sections);
+    cgroups = List.copyOf(cgroups);
     if (sections.isEmpty() || sections.size() > MAX_SECTIONS) {
       throw new IllegalArgumentException(
           "a machine has 1 to " + MAX_SECTIONS + " EPC sections, not " + sections.size());
@@ -56,17 +59,17 @@ public record EpcParameters(
   /** Mainline Linux on a machine with SGX1 and the given sections. */
   public static EpcParameters linux(List<EpcSection> sections) {
     return new EpcParameters(
-        sections, KernelProfile.LINUX_6_X, false, ReclaimRules.LINUX, UNLIMITED, true);
+        sections, KernelProfile.LINUX_6_X, false, ReclaimRules.LINUX, UNLIMITED, true, List.of());
   }
 
   /** The same with another kernel profile. */
   public EpcParameters withProfile(KernelProfile other) {
-    return new EpcParameters(sections, other, sgx2, reclaim, backingStore, vaPages);
+    return new EpcParameters(sections, other, sgx2, reclaim, backingStore, vaPages, cgroups);
   }
 
   /** The same with SGX2 or without. */
   public EpcParameters withSgx2(boolean present) {
-    return new EpcParameters(sections, profile, present, reclaim, backingStore, vaPages);
+    return new EpcParameters(sections, profile, present, reclaim, backingStore, vaPages, cgroups);
   }
 
   /** The same with other watermarks and another batch (a what-if). */
@@ -98,22 +101,27 @@ public record EpcParameters(
   }
 
   private EpcParameters with(ReclaimRules rules) {
-    return new EpcParameters(sections, profile, sgx2, rules, backingStore, vaPages);
+    return new EpcParameters(sections, profile, sgx2, rules, backingStore, vaPages, cgroups);
   }
 
   /** The same with a backing store for so many evicted pages. Linux itself sets no limit. */
   public EpcParameters withBackingStore(long pages) {
-    return new EpcParameters(sections, profile, sgx2, reclaim, pages, vaPages);
+    return new EpcParameters(sections, profile, sgx2, reclaim, pages, vaPages, cgroups);
   }
 
   /** The same with VA pages or, a what-if, without: slots never run out and cost nothing. */
   public EpcParameters withVaPages(boolean needed) {
-    return new EpcParameters(sections, profile, sgx2, reclaim, backingStore, needed);
+    return new EpcParameters(sections, profile, sgx2, reclaim, backingStore, needed, cgroups);
+  }
+
+  /** The same with limited groups of enclaves, a what-if. */
+  public EpcParameters withCgroups(List<CgroupLimit> limited) {
+    return new EpcParameters(sections, profile, sgx2, reclaim, backingStore, vaPages, limited);
   }
 
   /** True if no what-if is on; a small backing store is none. */
   public boolean isLinux() {
-    return reclaim.equals(ReclaimRules.LINUX) && vaPages;
+    return reclaim.equals(ReclaimRules.LINUX) && vaPages && cgroups.isEmpty();
   }
 
   /** ksgxd is woken when fewer pages than this are free. */

@@ -1,5 +1,7 @@
 package org.epcsim.epc;
 
+import java.util.List;
+
 /** The full check: every EPC page in exactly one place, and every count right. */
 final class Invariants {
   private Invariants() {}
@@ -25,20 +27,46 @@ final class Invariants {
     }
     Epc.require(
         epc.queues().check() == seen[PageType.FREE.code()], "a free page is in no queue", 0);
-    checkActive(epc);
+    for (Cgroup group : epc.reclaimer.all()) {
+      checkActive(epc, group);
+    }
     checkEnclaves(epc, seen);
+    checkCharges(epc);
   }
 
-  private static void checkActive(Epc epc) {
+  private static void checkActive(Epc epc, Cgroup group) {
     int n = 0;
     int last = EpcPages.NONE;
-    for (int p = epc.active().head(); p != EpcPages.NONE; p = epc.active().next(p)) {
+    for (int p = group.active.head(); p != EpcPages.NONE; p = group.active.next(p)) {
       Epc.require(epc.pages().type(p) == PageType.REG, "a listed page is not regular", p);
       Epc.require(epc.pages().previous(p) == last, "the list's back link is wrong", p);
+      Enclave e = epc.owner(p);
+      Epc.require(e == null || e.cgroup == group, "a page is on another cgroup's list", p);
       last = p;
       n++;
     }
-    Epc.require(n == epc.activePages(), "the list's length is wrong", n);
+    Epc.require(n == group.active.size(), "the list's length is wrong", n);
+  }
+
+  /** A charge that is no page of an enclave is one held for it. */
+  private static void checkCharges(Epc epc) {
+    List<Cgroup> groups = epc.reclaimer.all();
+    int[] owned = new int[groups.size()];
+    for (int id = 0; id < epc.enclaveIds(); id++) {
+      Enclave e = epc.enclave(id);
+      if (e != null) {
+        int secs = e.secs == EpcPages.NONE ? 0 : 1;
+        owned[groups.indexOf(e.cgroup)] += secs + e.va.count() + e.residentChildren;
+      }
+    }
+    int held = 0;
+    for (int i = 0; i < owned.length; i++) {
+      Cgroup group = groups.get(i);
+      Epc.require(group.charged >= owned[i], "a cgroup is charged too little", i);
+      Epc.require(group.charged <= group.limit(), "a cgroup is beyond its limit", i);
+      held += group.charged - owned[i];
+    }
+    Epc.require(held <= epc.count(PageType.HELD), "more is charged than held", held);
   }
 
   private static void checkEnclaves(Epc epc, int[] seen) {

@@ -7,7 +7,8 @@ package org.epcsim.epc;
  * state changes between two pauses happen in the call that makes them. Between any two calls other
  * operations may run; every invariant holds there.
  */
-public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, EnclaveAccess, KsgxdStep {
+public abstract sealed class Operation
+    permits EnclaveCreate, EnclaveAdd, EnclaveAccess, KsgxdStep, CgroupReclaimStep {
   /** {@link #allocate} has begun a reclaim pass. */
   static final int PAUSED = -2;
 
@@ -126,32 +127,43 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
   }
 
   /**
-   * One try of the allocator (KERNEL-SEMANTICS 3): a page, or PAUSED after it has begun a pass,
-   * BUSY, NO_MEMORY or INTERRUPTED. After PAUSED it is called again when the pass is over.
+   * One try of the allocator (KERNEL-SEMANTICS 3) for an enclave: a page, or PAUSED after it has
+   * begun a pass, BUSY, NO_MEMORY or INTERRUPTED. After PAUSED it is called again when the pass is
+   * over. An enclave whose cgroup is at its limit finds that group's list only.
    */
-  final int allocate(boolean reclaim) {
-    int page = epc.take(cpuNode);
-    if (page != EpcPages.NONE) {
-      return page;
+  final int allocate(Enclave enclave, boolean reclaim) {
+    Cgroup cgroup = enclave.cgroup;
+    boolean limited = cgroup.atLimit();
+    if (!limited) {
+      int page = epc.take(cpuNode);
+      if (page != EpcPages.NONE) {
+        epc.reclaimer.charge(cgroup);
+        return page;
+      }
     }
-    if (epc.active.isEmpty()) {
+    if (limited ? cgroup.active.isEmpty() : epc.activePages() == 0) {
       epc.listener.allocationFailed(Outcome.ENOMEM);
       return NO_MEMORY;
     }
     if (!reclaim) {
       epc.listener.allocationFailed(Outcome.EBUSY);
-      epc.wakeIfLow();
+      if (limited) {
+        epc.reclaimer.wake(cgroup);
+      } else {
+        epc.wakeIfLow();
+      }
       return BUSY;
     }
     if (signal) {
       return INTERRUPTED;
     }
-    beginPass();
+    beginPass(limited ? cgroup : null);
     return PAUSED;
   }
 
-  final void beginPass() {
-    pass.begin();
+  /** Over the list of one cgroup or, if it is null, of all. */
+  final void beginPass(Cgroup from) {
+    pass.begin(from);
     epc.passes++;
     epc.listener.passBegun(this, pass);
   }

@@ -5,7 +5,8 @@ package org.epcsim.epc;
  *
  * <p>Begin takes pages from the head of the list; young ones go to the tail at once, old ones are
  * unmapped and in flight. Old ones without a place in the backing store go to the tail as they are.
- * Several passes of different owners may be under way.
+ * Several passes of different owners may be under way. Every page goes back to its own cgroup's
+ * list.
  */
 public final class ReclaimPass {
   private final Epc epc;
@@ -50,12 +51,10 @@ public final class ReclaimPass {
     return batch[i];
   }
 
-  void begin() {
-    PageList list = epc.active;
-    isolated = Math.min(batch.length, list.size());
-    for (int i = 0; i < isolated; i++) {
-      batch[i] = list.removeHead();
-    }
+  /** Begins a pass over the list of one cgroup or, if it is null, of all. */
+  void begin(Cgroup from) {
+    isolated =
+        from == null ? epc.reclaimer.isolate(batch) : Reclaimer.isolate(from.active, batch, 0);
     old = 0;
     refused = 0;
     next = 0;
@@ -66,11 +65,11 @@ public final class ReclaimPass {
       boolean young = isYoung(enclave, number);
       epc.listener.aged(enclave, number, young);
       if (young) {
-        list.addTail(page);
+        enclave.cgroup.active.addTail(page);
       } else if (epc.backing.reserve()) {
         batch[old++] = page;
       } else {
-        list.addTail(page);
+        enclave.cgroup.active.addTail(page);
         refused++;
       }
     }
@@ -127,7 +126,7 @@ public final class ReclaimPass {
       writeOutSecs(enclave);
     }
     epc.dropReference(enclave);
-    epc.free(page);
+    epc.free(enclave, page);
     return Pause.PAGE_WRITTEN;
   }
 
@@ -137,6 +136,6 @@ public final class ReclaimPass {
     enclave.secs = EpcPages.NONE;
     epc.encls.ewb(secs);
     epc.wroteOut(enclave, Enclave.SECS);
-    epc.free(secs);
+    epc.free(enclave, secs);
   }
 }

@@ -19,7 +19,7 @@ class BackingStoreTest {
 
   private ReclaimPass pass() {
     ReclaimPass pass = new ReclaimPass(epc);
-    pass.begin();
+    pass.begin(null);
     epc.checkInvariants();
     return pass;
   }
@@ -59,10 +59,10 @@ class BackingStoreTest {
     none.access(enclave, 0);
     none.access(enclave, 0);
     ReclaimPass first = new ReclaimPass(none.epc());
-    first.begin();
+    first.begin(null);
     assertThat(first.refused()).isEqualTo(1);
     ReclaimPass second = new ReclaimPass(none.epc());
-    second.begin();
+    second.begin(null);
     assertThat(second.refused()).isEqualTo(2);
     assertThat(enclave.mapped(0)).isTrue();
     assertThat(none.epc().backingRefusals()).isEqualTo(3);
@@ -109,7 +109,7 @@ class BackingStoreTest {
     Kernel tight = kernel(10, 3);
     Enclave enclave = tight.build("e", 16, 3);
     ReclaimPass pass = new ReclaimPass(tight.epc());
-    pass.begin();
+    pass.begin(null);
     while (pass.remaining() > 0) {
       pass.writeOut();
       tight.epc().checkInvariants();

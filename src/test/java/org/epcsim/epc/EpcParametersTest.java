@@ -30,6 +30,7 @@ class EpcParametersTest {
     assertThat(linux.withAgeing(false).isLinux()).isFalse();
     assertThat(linux.withDirectReclaimInFaults(true).isLinux()).isFalse();
     assertThat(linux.withVaPages(false).isLinux()).isFalse();
+    assertThat(linux.withCgroups(List.of(new CgroupLimit("g", 7))).isLinux()).isFalse();
     assertThat(linux.withProfile(KernelProfile.V4_PATCH).isLinux()).isTrue();
     assertThat(linux.withSgx2(true).isLinux()).isTrue();
     assertThat(linux.withBackingStore(7).isLinux()).isTrue();
@@ -75,6 +76,12 @@ class EpcParametersTest {
     assertThat(linux.backingStore()).isEqualTo(EpcParameters.UNLIMITED);
     assertThat(linux.withBackingStore(0).backingStore()).isZero();
     assertThatThrownBy(() -> linux.withBackingStore(-1)).hasMessageContaining("-1 pages");
+  }
+
+  @Test
+  void aCgroupsLimitIsNotNegative() {
+    assertThat(new CgroupLimit("g", 0).limit()).isZero();
+    assertThatThrownBy(() -> new CgroupLimit("g", -1)).hasMessageContaining("-1 pages");
   }
 
   @Test

@@ -19,6 +19,7 @@ public final class RandomKernel {
   private final RandomStream random;
   private final Runnable check;
   private final KsgxdStep ksgxd;
+  private final List<CgroupReclaimStep> workers = new ArrayList<>();
   private final List<Enclave> enclaves = new ArrayList<>();
   private final List<Operation> running = new ArrayList<>();
   private boolean killed;
@@ -35,6 +36,7 @@ public final class RandomKernel {
     this.random = random;
     this.check = check;
     ksgxd = new KsgxdStep(epc);
+    epc.cgroups().forEach(cgroup -> workers.add(new CgroupReclaimStep(epc)));
   }
 
   /** True once an operation was killed; nothing may be done any more. */
@@ -85,14 +87,32 @@ public final class RandomKernel {
   private void create(int pages) {
     if (enclaves.size() < ENCLAVES && running.size() < OPERATIONS) {
       EnclaveCreate create = new EnclaveCreate(epc);
-      create.start("e" + created++, pages, random.nextInt(4));
+      create.start("e" + created++, pages, cgroup(), random.nextInt(4));
       enclaves.add(create.enclave());
       started(create);
     }
     check.run();
   }
 
+  private Cgroup cgroup() {
+    int i = workers.isEmpty() ? 0 : random.nextInt(workers.size() + 1);
+    return i == 0 ? epc.rootCgroup() : epc.cgroups().get(i - 1);
+  }
+
+  private void stepWorker(int i) {
+    CgroupReclaimStep worker = workers.get(i);
+    if (!worker.running()) {
+      worker.start(epc.cgroups().get(i));
+      started(worker);
+    }
+    check.run();
+  }
+
   private void wakeOrStepKsgxd() {
+    if (!workers.isEmpty() && random.bernoulli(0.5)) {
+      stepWorker(random.nextInt(workers.size()));
+      return;
+    }
     if (!ksgxd.running()) {
       ksgxd.start();
       started(ksgxd);

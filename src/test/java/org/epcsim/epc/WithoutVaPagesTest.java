@@ -54,7 +54,7 @@ class WithoutVaPagesTest {
     for (int i = 0; i < 5; i++) {
       Enclave enclave = small.build("e" + i, 16, 1);
       ReclaimPass all = new ReclaimPass(small.epc());
-      all.begin();
+      all.begin(null);
       assertThat(all.writeOut()).isEqualTo(Pause.PAGE_WRITTEN);
       assertThat(enclave.secs()).isEqualTo(EpcPages.NONE);
     }
