@@ -19,6 +19,7 @@ public final class Enclave {
   private static final int VALUE = (1 << STATE_SHIFT) - 1;
 
   final int id;
+  final boolean vepc;
   final PageTable table = new PageTable();
   final Cgroup cgroup;
   final VaPages va;
@@ -39,10 +40,11 @@ public final class Enclave {
   private final String name;
   private final int pages;
 
-  Enclave(int id, String name, int pages, Cgroup cgroup, VaPages va) {
+  Enclave(int id, String name, int pages, boolean vepc, Cgroup cgroup, VaPages va) {
     this.id = id;
     this.name = name;
     this.pages = pages;
+    this.vepc = vepc;
     this.cgroup = cgroup;
     this.va = va;
   }
@@ -60,6 +62,11 @@ public final class Enclave {
   /** An int that no other enclave alive in the same {@link Epc} has; small, and used again. */
   public int id() {
     return id;
+  }
+
+  /** True for a reclaimable vEPC, which has no SECS (a what-if). */
+  public boolean isVepc() {
+    return vepc;
   }
 
   /** The group that its EPC pages are charged to. */
@@ -82,7 +89,7 @@ public final class Enclave {
     return destroyed;
   }
 
-  /** The EPC page of the SECS, or {@link EpcPages#NONE} while it is written out. */
+  /** The EPC page of the SECS, or {@link EpcPages#NONE} while it is out and for a vEPC. */
   public int secs() {
     return secs;
   }
@@ -92,7 +99,7 @@ public final class Enclave {
     return residentChildren;
   }
 
-  /** Pages ever added and the SECS: what VA pages are bought for. */
+  /** Pages ever added and, but for a vEPC, the SECS: what VA pages are bought for. */
   public int pageCount() {
     return pageCount;
   }

@@ -4,6 +4,9 @@ package org.epcsim.epc;
  * One attempt of a thread to touch an enclave's page: a hit, or one run of the fault handler
  * (KERNEL-SEMANTICS 8, 15, 16). The instruction is not tried again from here.
  *
+ * <p>A touch of a reclaimable vEPC (a what-if) is the same without a SECS, and may always add a
+ * page.
+ *
  * <p>Ends HIT (the caller sets the Accessed bit), NOPAGE, RETRY, SIGBUS, or EINVAL outside the
  * ELRANGE. On a host it never pauses, unless direct reclaim in faults (a what-if) is on; then a
  * pass runs without the enclave's lock and the handler begins anew after it.
@@ -120,14 +123,19 @@ public final class EnclaveAccess extends Operation {
       }
       case Enclave.EVICTED -> augment = false;
       default -> {
-        if (!epc.parameters().sgx2() || !enclave.initialized) {
+        if (!mayGrow()) {
           return endReferenced(Outcome.SIGBUS);
         }
         augment = true;
       }
     }
-    step = enclave.secs == EpcPages.NONE ? Step.SECS_PAGE : Step.PAGE;
+    step = enclave.secs == EpcPages.NONE && !enclave.vepc ? Step.SECS_PAGE : Step.PAGE;
     return null;
+  }
+
+  /** Whether a first touch adds a page: EAUG, or a reclaimable vEPC's fault. */
+  private boolean mayGrow() {
+    return enclave.vepc || (epc.parameters().sgx2() && enclave.initialized);
   }
 
   private Pause load() {

@@ -56,7 +56,11 @@ public final class EnclaveAdd extends Operation {
       if (enclave.ioctl) {
         return end(Outcome.EBUSY);
       }
-      if (enclave.initialized || enclave.mmGone || page < 0 || page >= enclave.pages()) {
+      if (enclave.initialized
+          || enclave.mmGone
+          || enclave.vepc
+          || page < 0
+          || page >= enclave.pages()) {
         return end(Outcome.EINVAL);
       }
       enclave.ioctl = true;

@@ -35,7 +35,7 @@ public final class EnclaveCreate extends Operation {
   /** Starts it for an enclave of a cgroup (a what-if). */
   public void start(String name, int pages, Cgroup cgroup, int cpuNode) {
     requireEnded();
-    enclave = epc.newEnclave(name, pages, cgroup);
+    enclave = epc.newEnclave(name, pages, cgroup, false);
     enclave.ioctl = true;
     enclave.references = 2; // the open file and the mapping
     step = enclave.va.mustGrow(0) ? Step.VA_PAGE : Step.SECS_PAGE;

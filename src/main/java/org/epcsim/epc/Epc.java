@@ -1,6 +1,5 @@
 package org.epcsim.epc;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,10 +21,7 @@ public final class Epc {
   private final EpcParameters parameters;
   private final FreeQueues queues;
   private final int size;
-  private Enclave[] enclaves = new Enclave[8];
-  private int enclaveIds;
-  private int[] freeIds = new int[8];
-  private int freeIdCount;
+  private final Enclaves enclaves = new Enclaves();
   private long ewb;
   private long eldu;
 
@@ -71,7 +67,7 @@ public final class Epc {
 
   /** Pages on the reclaimer's list; with cgroups, on the lists of all of them. */
   public int activePages() {
-    return counts.of(PageType.REG);
+    return counts.listed();
   }
 
   /** The reclaimer's list, head first; with cgroups, the root's. To be read only. */
@@ -159,9 +155,31 @@ public final class Epc {
     return queues.free() < watermark && activePages() > 0;
   }
 
-  /** The enclave that a SECS, VA or regular page belongs to. */
+  /** Pages on the reclaimer's lists that are a vEPC's; {@link PageType#VEPC} counts them too. */
+  public int reclaimableVepcPages() {
+    return counts.listedVepc();
+  }
+
+  /**
+   * Opens a vEPC whose pages are reclaimed like an enclave's, a what-if: it behaves like an enclave
+   * without SECS to which every first touch adds a page. {@link EnclaveAccess} touches it, {@link
+   * #release} closes it; what the guest keeps in the pages is nobody's concern, so that none of
+   * them has to stay, and none becomes a zombie.
+   *
+   * @throws IllegalStateException where vEPCs are not reclaimable
+   */
+  public Enclave openReclaimableVepc(String name, int elrange) {
+    if (!parameters.reclaimableVepc()) {
+      throw new IllegalStateException("vEPC " + name + " would not be reclaimable on Linux");
+    }
+    Enclave vepc = newEnclave(name, elrange, rootCgroup(), true);
+    vepc.references = 2;
+    return vepc;
+  }
+
+  /** The enclave that a SECS, VA or regular page belongs to, or the reclaimable vEPC. */
   public Enclave owner(int page) {
-    return enclaves[pages.owner(page)];
+    return enclaves.get(pages.owner(page));
   }
 
   /** EINIT: OK, EBUSY while an ioctl of it runs, EINVAL if initialised already or released. */
@@ -169,7 +187,7 @@ public final class Epc {
     Outcome outcome = Outcome.OK;
     if (enclave.ioctl) {
       outcome = Outcome.EBUSY;
-    } else if (enclave.initialized || enclave.mmGone) {
+    } else if (enclave.initialized || enclave.mmGone || enclave.vepc) {
       outcome = Outcome.EINVAL;
     } else {
       enclave.initialized = true;
@@ -249,13 +267,9 @@ public final class Epc {
     }
   }
 
-  Enclave newEnclave(String name, int elrange, Cgroup cgroup) {
-    int id = freeIdCount > 0 ? freeIds[--freeIdCount] : enclaveIds++;
-    if (id == enclaves.length) {
-      enclaves = Arrays.copyOf(enclaves, 2 * id);
-    }
-    enclaves[id] = new Enclave(id, name, elrange, cgroup, new VaPages(parameters.vaPages()));
-    return enclaves[id];
+  Enclave newEnclave(String name, int elrange, Cgroup cgroup, boolean vepc) {
+    VaPages va = new VaPages(parameters.vaPages());
+    return enclaves.add(new Enclave(enclaves.nextId(), name, elrange, vepc, cgroup, va));
   }
 
   void addVaPage(Enclave enclave, int page) {
@@ -278,7 +292,12 @@ public final class Epc {
 
   void installChild(Enclave enclave, int number, int page, int state) {
     pages.own(page, enclave.id, number);
-    setType(page, PageType.REG);
+    if (enclave.vepc) {
+      setType(page, PageType.VEPC);
+      counts.listVepc(1);
+    } else {
+      setType(page, PageType.REG);
+    }
     enclave.set(number, state, page);
     enclave.residentChildren++;
     enclave.cgroup.active.addTail(page);
@@ -317,6 +336,7 @@ public final class Epc {
       int page = enclave.epcPage(n);
       if (page != EpcPages.NONE) {
         enclave.cgroup.active.remove(page);
+        counts.listVepc(enclave.vepc ? -1 : 0);
         encls.eremove(page);
         free(enclave, page);
       }
@@ -331,20 +351,11 @@ public final class Epc {
     }
     backing.giveBack(enclave.va.usedSlots());
     enclave.destroyed = true;
-    enclaves[enclave.id] = null;
-    if (freeIdCount == freeIds.length) {
-      freeIds = Arrays.copyOf(freeIds, 2 * freeIdCount);
-    }
-    freeIds[freeIdCount++] = enclave.id;
+    enclaves.remove(enclave);
   }
 
-  /** Enclave ids ever used; the enclaves alive are below it. */
-  int enclaveIds() {
-    return enclaveIds;
-  }
-
-  Enclave enclave(int id) {
-    return enclaves[id];
+  Enclaves enclaves() {
+    return enclaves;
   }
 
   FreeQueues queues() {

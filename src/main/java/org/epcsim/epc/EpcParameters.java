@@ -13,6 +13,7 @@ import java.util.List;
  * @param backingStore most pages that may be evicted at once; {@link #UNLIMITED} by default
  * @param vaPages whether evicted pages need slots in VA pages; false is a what-if
  * @param cgroups groups of enclaves with a limit each; any is a what-if
+ * @param reclaimableVepc whether vEPCs can be opened whose pages are reclaimed; a what-if
  */
 public record EpcParameters(
     List<EpcSection> sections,
@@ -21,7 +22,8 @@ public record EpcParameters(
     ReclaimRules reclaim,
     long backingStore,
     boolean vaPages,
-    List<CgroupLimit> cgroups) {
+    List<CgroupLimit> cgroups,
+    boolean reclaimableVepc) {
 
   /** Source: arch/x86/kernel/cpu/sgx/sgx.h, SGX_MAX_EPC_SECTIONS. */
   public static final int MAX_SECTIONS = 8;
@@ -59,17 +61,26 @@ public record EpcParameters(
   /** Mainline Linux on a machine with SGX1 and the given sections. */
   public static EpcParameters linux(List<EpcSection> sections) {
     return new EpcParameters(
-        sections, KernelProfile.LINUX_6_X, false, ReclaimRules.LINUX, UNLIMITED, true, List.of());
+        sections,
+        KernelProfile.LINUX_6_X,
+        false,
+        ReclaimRules.LINUX,
+        UNLIMITED,
+        true,
+        List.of(),
+        false);
   }
 
   /** The same with another kernel profile. */
   public EpcParameters withProfile(KernelProfile other) {
-    return new EpcParameters(sections, other, sgx2, reclaim, backingStore, vaPages, cgroups);
+    return new EpcParameters(
+        sections, other, sgx2, reclaim, backingStore, vaPages, cgroups, reclaimableVepc);
   }
 
   /** The same with SGX2 or without. */
   public EpcParameters withSgx2(boolean present) {
-    return new EpcParameters(sections, profile, present, reclaim, backingStore, vaPages, cgroups);
+    return new EpcParameters(
+        sections, profile, present, reclaim, backingStore, vaPages, cgroups, reclaimableVepc);
   }
 
   /** The same with other watermarks and another batch (a what-if). */
@@ -101,27 +112,37 @@ public record EpcParameters(
   }
 
   private EpcParameters with(ReclaimRules rules) {
-    return new EpcParameters(sections, profile, sgx2, rules, backingStore, vaPages, cgroups);
+    return new EpcParameters(
+        sections, profile, sgx2, rules, backingStore, vaPages, cgroups, reclaimableVepc);
   }
 
   /** The same with a backing store for so many evicted pages. Linux itself sets no limit. */
   public EpcParameters withBackingStore(long pages) {
-    return new EpcParameters(sections, profile, sgx2, reclaim, pages, vaPages, cgroups);
+    return new EpcParameters(
+        sections, profile, sgx2, reclaim, pages, vaPages, cgroups, reclaimableVepc);
   }
 
   /** The same with VA pages or, a what-if, without: slots never run out and cost nothing. */
   public EpcParameters withVaPages(boolean needed) {
-    return new EpcParameters(sections, profile, sgx2, reclaim, backingStore, needed, cgroups);
+    return new EpcParameters(
+        sections, profile, sgx2, reclaim, backingStore, needed, cgroups, reclaimableVepc);
   }
 
   /** The same with limited groups of enclaves, a what-if. */
   public EpcParameters withCgroups(List<CgroupLimit> limited) {
-    return new EpcParameters(sections, profile, sgx2, reclaim, backingStore, vaPages, limited);
+    return new EpcParameters(
+        sections, profile, sgx2, reclaim, backingStore, vaPages, limited, reclaimableVepc);
+  }
+
+  /** The same with vEPCs that can be reclaimed (a what-if) or without. */
+  public EpcParameters withReclaimableVepc(boolean possible) {
+    return new EpcParameters(
+        sections, profile, sgx2, reclaim, backingStore, vaPages, cgroups, possible);
   }
 
   /** True if no what-if is on; a small backing store is none. */
   public boolean isLinux() {
-    return reclaim.equals(ReclaimRules.LINUX) && vaPages && cgroups.isEmpty();
+    return reclaim.equals(ReclaimRules.LINUX) && vaPages && cgroups.isEmpty() && !reclaimableVepc;
   }
 
   /** ksgxd is woken when fewer pages than this are free. */

@@ -38,9 +38,10 @@ final class Invariants {
     int n = 0;
     int last = EpcPages.NONE;
     for (int p = group.active.head(); p != EpcPages.NONE; p = group.active.next(p)) {
-      Epc.require(epc.pages().type(p) == PageType.REG, "a listed page is not regular", p);
       Epc.require(epc.pages().previous(p) == last, "the list's back link is wrong", p);
       Enclave e = epc.owner(p);
+      PageType type = e != null && e.vepc ? PageType.VEPC : PageType.REG;
+      Epc.require(epc.pages().type(p) == type, "a listed page is not regular", p);
       Epc.require(e == null || e.cgroup == group, "a page is on another cgroup's list", p);
       last = p;
       n++;
@@ -52,8 +53,8 @@ final class Invariants {
   private static void checkCharges(Epc epc) {
     List<Cgroup> groups = epc.reclaimer.all();
     int[] owned = new int[groups.size()];
-    for (int id = 0; id < epc.enclaveIds(); id++) {
-      Enclave e = epc.enclave(id);
+    for (int id = 0; id < epc.enclaves().ids(); id++) {
+      Enclave e = epc.enclaves().get(id);
       if (e != null) {
         int secs = e.secs == EpcPages.NONE ? 0 : 1;
         owned[groups.indexOf(e.cgroup)] += secs + e.va.count() + e.residentChildren;
@@ -74,15 +75,17 @@ final class Invariants {
     int inFlight = 0;
     int secs = 0;
     int va = 0;
+    int vepc = 0;
     long backed = 0;
-    for (int id = 0; id < epc.enclaveIds(); id++) {
-      Enclave e = epc.enclave(id);
+    for (int id = 0; id < epc.enclaves().ids(); id++) {
+      Enclave e = epc.enclaves().get(id);
       if (e == null) {
         continue;
       }
       Epc.require(e.id == id && !e.destroyed, "an enclave is kept under a wrong id", id);
       checkEnclave(epc, e);
-      regular += e.residentChildren - e.inFlight;
+      regular += e.vepc ? 0 : e.residentChildren - e.inFlight;
+      vepc += e.vepc ? e.residentChildren - e.inFlight : 0;
       inFlight += e.inFlight;
       secs += e.secs == EpcPages.NONE ? 0 : 1;
       va += e.va.count();
@@ -92,6 +95,7 @@ final class Invariants {
     Epc.require(inFlight == seen[PageType.IN_FLIGHT.code()], "a page is lost in flight", inFlight);
     Epc.require(secs == seen[PageType.SECS.code()], "a SECS has no enclave", secs);
     Epc.require(va == seen[PageType.VA.code()], "a VA page has no enclave", va);
+    Epc.require(vepc == epc.reclaimableVepcPages(), "a listed vEPC page has no vEPC", vepc);
     Epc.require(backed == epc.backingPages(), "the backing store is miscounted", backed);
   }
 
@@ -102,7 +106,7 @@ final class Invariants {
       Epc.require(!secsOut, "a SECS is both in and out", e.id);
       checkOwned(epc, e, e.secs, PageType.SECS, 0);
     } else {
-      Epc.require(secsOut || e.ioctl, "an enclave has lost its SECS", e.id);
+      Epc.require(secsOut || e.ioctl || e.vepc, "an enclave has lost its SECS", e.id);
     }
     int references = (e.mmGone ? 0 : 2) + (e.closeAfterIoctl ? 1 : 0);
     references += e.inFlight + e.faultsWaiting;
@@ -124,6 +128,7 @@ final class Invariants {
     int resident = 0;
     int inFlight = 0;
     int evicted = 0;
+    PageType listed = e.vepc ? PageType.VEPC : PageType.REG;
     for (int n = e.table.next(0); n >= 0; n = e.table.next(n + 1)) {
       Epc.require(n < e.pages(), "a page lies outside its ELRANGE", n);
       int page = e.epcPage(n);
@@ -134,7 +139,7 @@ final class Invariants {
       resident++;
       boolean flying = e.state(n) == Enclave.IN_FLIGHT;
       inFlight += flying ? 1 : 0;
-      checkOwned(epc, e, page, flying ? PageType.IN_FLIGHT : PageType.REG, n);
+      checkOwned(epc, e, page, flying ? PageType.IN_FLIGHT : listed, n);
     }
     Epc.require(resident == e.residentChildren, "resident children were miscounted", resident);
     Epc.require(inFlight == e.inFlight, "pages in flight were miscounted", inFlight);
@@ -151,7 +156,7 @@ final class Invariants {
       checkOwned(epc, e, e.va.page(v), PageType.VA, v);
     }
     int slack = e.ioctl || e.lock != null ? 1 : 0;
-    int adding = e.pageCount - 1 - e.table.size();
+    int adding = e.pageCount - (e.vepc ? 0 : 1) - e.table.size();
     Epc.require(Math.abs(adding) <= slack, "the page count is wrong", e.pageCount);
     int wanted = e.va.needed() ? (e.pageCount + VaPages.SLOTS - 1) / VaPages.SLOTS : 0;
     Epc.require(Math.abs(wanted - e.va.count()) <= slack, "VA pages and page count disagree", e.id);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class PageCounts {
   private final int[] byNode; // by node and type
   private final int[] totals = new int[PageType.COUNT];
+  private int listedVepc;
 
   /** All pages are free. */
   PageCounts(EpcParameters parameters) {
@@ -24,6 +25,20 @@ final class PageCounts {
 
   int of(int node, PageType type) {
     return byNode[node * PageType.COUNT + type.code()];
+  }
+
+  /** Pages on the lists of the reclaimer: all regular ones, and those of reclaimable vEPCs. */
+  int listed() {
+    return totals[PageType.REG.code()] + listedVepc;
+  }
+
+  int listedVepc() {
+    return listedVepc;
+  }
+
+  /** A page of a reclaimable vEPC was put on a list (1) or taken off it (-1). */
+  void listVepc(int change) {
+    listedVepc += change;
   }
 
   /** A page of the node becomes another type's. */

@@ -92,6 +92,7 @@ public final class ReclaimPass {
     enclave.inFlight++;
     enclave.references++;
     epc.setType(page, PageType.IN_FLIGHT);
+    epc.counts.listVepc(enclave.vepc ? -1 : 0);
     if (wasMapped) {
       epc.bits.unmapped(enclave, number);
     }

@@ -30,6 +30,7 @@ class EpcParametersTest {
     assertThat(linux.withAgeing(false).isLinux()).isFalse();
     assertThat(linux.withDirectReclaimInFaults(true).isLinux()).isFalse();
     assertThat(linux.withVaPages(false).isLinux()).isFalse();
+    assertThat(linux.withReclaimableVepc(true).isLinux()).isFalse();
     assertThat(linux.withCgroups(List.of(new CgroupLimit("g", 7))).isLinux()).isFalse();
     assertThat(linux.withProfile(KernelProfile.V4_PATCH).isLinux()).isTrue();
     assertThat(linux.withSgx2(true).isLinux()).isTrue();

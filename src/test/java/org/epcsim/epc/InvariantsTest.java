@@ -26,12 +26,14 @@ class InvariantsTest {
             EpcParameters.linux(
                     List.of(new EpcSection(0, 20), new EpcSection(1, 20), new EpcSection(0, 4)))
                 .withReclaim(0, 0, 6)
+                .withReclaimableVepc(true)
                 .withCgroups(List.of(new CgroupLimit("empty", 10))));
     final Epc epc = kernel.epc();
     final EpcPages pages = epc.pages();
     final Enclave out = kernel.build("out", 16, 6);
     final Enclave built;
     final Enclave young;
+    final Enclave vepc;
     final KsgxdStep ksgxd = new KsgxdStep(epc);
 
     Scene() {
@@ -43,6 +45,8 @@ class InvariantsTest {
       built = kernel.build("built", 16, 10);
       young = kernel.create("young", 16);
       kernel.addFirst(young, 3);
+      vepc = epc.openReclaimableVepc("vepc", 4);
+      kernel.access(vepc, 2);
       Enclave gone = kernel.build("gone", 16, 5);
       kernel.access(built, 8);
       new ReclaimPass(epc).begin(null); // pages 0 to 5 of `built` stay in flight
@@ -165,6 +169,15 @@ class InvariantsTest {
     wrong.put("a cgroup is charged too little", s -> s.epc.rootCgroup().charged--);
     wrong.put("a cgroup is beyond its limit", s -> s.empty().charged = 11);
     wrong.put("more is charged than held", s -> s.empty().charged = 5);
+    wrong.put(
+        "a listed vEPC page has no vEPC",
+        s -> {
+          int page = s.epc.take(0);
+          s.epc.setType(page, PageType.VEPC);
+          s.pages.own(page, s.vepc.id, 3);
+          s.epc.active().addTail(page);
+          s.epc.counts.listVepc(1);
+        });
     wrong.put("references were miscounted", s -> s.built.references++);
     wrong.put("a stranger holds the lock", s -> s.built.lock = s.ksgxd);
     wrong.put("the page count is wrong", s -> s.built.pageCount++);

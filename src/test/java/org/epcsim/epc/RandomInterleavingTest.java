@@ -74,7 +74,8 @@ class RandomInterleavingTest {
             .withDirectReclaimInFaults(random.bernoulli(0.3))
             .withVaPages(random.bernoulli(0.9))
             .withBackingStore(random.bernoulli(0.8) ? EpcParameters.UNLIMITED : random.nextInt(60))
-            .withCgroups(cgroups(random));
+            .withCgroups(cgroups(random))
+            .withReclaimableVepc(random.bernoulli(0.2));
     return random.bernoulli(0.25)
         ? parameters.withProfile(KernelProfile.V4_PATCH)
         : parameters.withSgx2(random.bernoulli(0.6));

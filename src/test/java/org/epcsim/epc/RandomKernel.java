@@ -85,7 +85,11 @@ public final class RandomKernel {
   }
 
   private void create(int pages) {
-    if (enclaves.size() < ENCLAVES && running.size() < OPERATIONS) {
+    if (epc.parameters().reclaimableVepc() && random.bernoulli(0.3)) {
+      if (enclaves.size() < ENCLAVES) {
+        enclaves.add(epc.openReclaimableVepc("v" + created++, pages));
+      }
+    } else if (enclaves.size() < ENCLAVES && running.size() < OPERATIONS) {
       EnclaveCreate create = new EnclaveCreate(epc);
       create.start("e" + created++, pages, cgroup(), random.nextInt(4));
       enclaves.add(create.enclave());
