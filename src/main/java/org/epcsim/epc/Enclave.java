@@ -19,8 +19,10 @@ public final class Enclave {
   private static final int VALUE = (1 << STATE_SHIFT) - 1;
 
   final int id;
+  final boolean vepc;
   final PageTable table = new PageTable();
-  final VaPages va = new VaPages();
+  final Cgroup cgroup;
+  final VaPages va;
   int secs = EpcPages.NONE;
   int secsSlot = EpcPages.NONE;
   int pageCount;
@@ -38,10 +40,13 @@ public final class Enclave {
   private final String name;
   private final int pages;
 
-  Enclave(int id, String name, int pages) {
+  Enclave(int id, String name, int pages, boolean vepc, Cgroup cgroup, VaPages va) {
     this.id = id;
     this.name = name;
     this.pages = pages;
+    this.vepc = vepc;
+    this.cgroup = cgroup;
+    this.va = va;
   }
 
   /** The name it was created under. */
@@ -59,6 +64,16 @@ public final class Enclave {
     return id;
   }
 
+  /** True for a reclaimable vEPC, which has no SECS (a what-if). */
+  public boolean isVepc() {
+    return vepc;
+  }
+
+  /** The group that its EPC pages are charged to. */
+  public Cgroup cgroup() {
+    return cgroup;
+  }
+
   /** True after EINIT. */
   public boolean initialized() {
     return initialized;
@@ -74,7 +89,7 @@ public final class Enclave {
     return destroyed;
   }
 
-  /** The EPC page of the SECS, or {@link EpcPages#NONE} while it is written out. */
+  /** The EPC page of the SECS, or {@link EpcPages#NONE} while it is out and for a vEPC. */
   public int secs() {
     return secs;
   }
@@ -84,7 +99,7 @@ public final class Enclave {
     return residentChildren;
   }
 
-  /** Pages ever added and the SECS: what VA pages are bought for. */
+  /** Pages ever added and, but for a vEPC, the SECS: what VA pages are bought for. */
   public int pageCount() {
     return pageCount;
   }

@@ -4,6 +4,9 @@ package org.epcsim.epc;
  * One attempt of a thread to touch an enclave's page: a hit, or one run of the fault handler
  * (KERNEL-SEMANTICS 8, 15, 16). The instruction is not tried again from here.
  *
+ * <p>A touch of a reclaimable vEPC (a what-if) is the same without a SECS, and may always add a
+ * page.
+ *
  * <p>Ends HIT (the caller sets the Accessed bit), NOPAGE, RETRY, SIGBUS, or EINVAL outside the
  * ELRANGE. On a host it never pauses, unless direct reclaim in faults (a what-if) is on; then a
  * pass runs without the enclave's lock and the handler begins anew after it.
@@ -69,7 +72,7 @@ public final class EnclaveAccess extends Operation {
       }
     }
     if (step == Step.SECS_PAGE) {
-      held = allocate(epc.parameters().directReclaimInFaults());
+      held = allocate(enclave, epc.parameters().directReclaimInFaults());
       if (held < 0) {
         return refused(held);
       }
@@ -87,7 +90,7 @@ public final class EnclaveAccess extends Operation {
       step = Step.PAGE;
     }
     if (step == Step.PAGE) {
-      held = allocate(epc.parameters().directReclaimInFaults());
+      held = allocate(enclave, epc.parameters().directReclaimInFaults());
       if (held < 0) {
         return refused(held);
       }
@@ -120,14 +123,19 @@ public final class EnclaveAccess extends Operation {
       }
       case Enclave.EVICTED -> augment = false;
       default -> {
-        if (!epc.parameters().sgx2() || !enclave.initialized) {
+        if (!mayGrow()) {
           return endReferenced(Outcome.SIGBUS);
         }
         augment = true;
       }
     }
-    step = enclave.secs == EpcPages.NONE ? Step.SECS_PAGE : Step.PAGE;
+    step = enclave.secs == EpcPages.NONE && !enclave.vepc ? Step.SECS_PAGE : Step.PAGE;
     return null;
+  }
+
+  /** Whether a first touch adds a page: EAUG, or a reclaimable vEPC's fault. */
+  private boolean mayGrow() {
+    return enclave.vepc || (epc.parameters().sgx2() && enclave.initialized);
   }
 
   private Pause load() {
@@ -146,10 +154,10 @@ public final class EnclaveAccess extends Operation {
     if (step == Step.GROW) {
       heldVa = EpcPages.NONE;
       step = Step.EAUG;
-      if (enclave.pageCount % VaPages.SLOTS == 0) {
-        heldVa = allocate(epc.parameters().directReclaimInFaults());
+      if (enclave.va.mustGrow(enclave.pageCount)) {
+        heldVa = allocate(enclave, epc.parameters().directReclaimInFaults());
         if (heldVa == PAUSED) {
-          epc.free(held);
+          epc.free(enclave, held);
           return refused(heldVa);
         }
         step = heldVa < 0 ? Step.GIVE_BACK : Step.EPA;
@@ -184,7 +192,7 @@ public final class EnclaveAccess extends Operation {
       return pause;
     }
     epc.encls.eremove(held);
-    epc.free(held);
+    epc.free(enclave, held);
     return refused(heldVa);
   }
 
@@ -213,7 +221,7 @@ public final class EnclaveAccess extends Operation {
         step = Step.LOOK;
         yield Pause.PASS_BEGUN;
       }
-      case BUSY -> endReferenced(Outcome.RETRY);
+      case BUSY, INTERRUPTED -> endReferenced(Outcome.RETRY);
       default -> endReferenced(Outcome.SIGBUS);
     };
   }

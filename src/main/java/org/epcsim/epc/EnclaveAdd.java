@@ -4,7 +4,8 @@ package org.epcsim.epc;
  * SGX_IOC_ENCLAVE_ADD_PAGES of one regular page (KERNEL-SEMANTICS 7, 15).
  *
  * <p>Ends OK; EBUSY (another ioctl is running, or the page exists, found out only after the
- * allocations); EINVAL (initialised, released before it began, or outside the ELRANGE); ENOMEM.
+ * allocations); EINVAL (initialised, released before it began, or outside the ELRANGE); ENOMEM;
+ * ERESTARTSYS.
  */
 public final class EnclaveAdd extends Operation {
   private enum Step {
@@ -55,30 +56,34 @@ public final class EnclaveAdd extends Operation {
       if (enclave.ioctl) {
         return end(Outcome.EBUSY);
       }
-      if (enclave.initialized || enclave.mmGone || page < 0 || page >= enclave.pages()) {
+      if (enclave.initialized
+          || enclave.mmGone
+          || enclave.vepc
+          || page < 0
+          || page >= enclave.pages()) {
         return end(Outcome.EINVAL);
       }
       enclave.ioctl = true;
       step = Step.PAGE;
     }
     if (step == Step.PAGE) {
-      held = allocate(true);
+      held = allocate(enclave, true);
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;
       }
-      if (held == NO_MEMORY) {
-        return close(Outcome.ENOMEM);
+      if (held < 0) {
+        return close(failure(held));
       }
       step = Step.GROW;
     }
     if (step == Step.GROW) {
-      if (enclave.pageCount % VaPages.SLOTS == 0) {
-        heldVa = allocate(true);
+      if (enclave.va.mustGrow(enclave.pageCount)) {
+        heldVa = allocate(enclave, true);
         if (heldVa == PAUSED) {
           return Pause.PASS_BEGUN;
         }
-        if (heldVa == NO_MEMORY) {
-          return giveBack(Outcome.ENOMEM);
+        if (heldVa < 0) {
+          return giveBack(failure(heldVa));
         }
         step = Step.EPA;
       } else {
@@ -124,7 +129,7 @@ public final class EnclaveAdd extends Operation {
     enclave.pageCount--;
     if (heldVa != EpcPages.NONE) {
       epc.encls.eremove(heldVa);
-      epc.free(heldVa);
+      epc.free(enclave, heldVa);
     }
     return giveBack(Outcome.EBUSY);
   }
@@ -138,7 +143,7 @@ public final class EnclaveAdd extends Operation {
       return pause;
     }
     epc.encls.eremove(held);
-    epc.free(held);
+    epc.free(enclave, held);
     return close(how);
   }
 

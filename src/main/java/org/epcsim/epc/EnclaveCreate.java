@@ -2,8 +2,8 @@ package org.epcsim.epc;
 
 /**
  * SGX_IOC_ENCLAVE_CREATE: a VA page, then the SECS (KERNEL-SEMANTICS 7). Both allocations may
- * reclaim directly. Ends OK or, leaving nothing behind, ENOMEM. An enclave released meanwhile is
- * created all the same and goes when the ioctl returns.
+ * reclaim directly. Ends OK or, leaving nothing behind, ENOMEM or ERESTARTSYS. An enclave released
+ * meanwhile is created all the same and goes when the ioctl returns.
  */
 public final class EnclaveCreate extends Operation {
   private enum Step {
@@ -23,17 +23,22 @@ public final class EnclaveCreate extends Operation {
   }
 
   /**
-   * Starts it.
+   * Starts it, for an enclave in no cgroup.
    *
    * @param pages the size of the ELRANGE in pages, at least 1; a power of two on real hardware
    * @param cpuNode the NUMA node of the CPU that runs the ioctl
    */
   public void start(String name, int pages, int cpuNode) {
+    start(name, pages, epc.rootCgroup(), cpuNode);
+  }
+
+  /** Starts it for an enclave of a cgroup (a what-if). */
+  public void start(String name, int pages, Cgroup cgroup, int cpuNode) {
     requireEnded();
-    enclave = epc.newEnclave(name, pages);
+    enclave = epc.newEnclave(name, pages, cgroup, false);
     enclave.ioctl = true;
     enclave.references = 2; // the open file and the mapping
-    step = Step.VA_PAGE;
+    step = enclave.va.mustGrow(0) ? Step.VA_PAGE : Step.SECS_PAGE;
     begin(cpuNode);
   }
 
@@ -45,12 +50,12 @@ public final class EnclaveCreate extends Operation {
   @Override
   Pause proceed() {
     if (step == Step.VA_PAGE) {
-      held = allocate(true);
+      held = allocate(enclave, true);
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;
       }
-      if (held == NO_MEMORY) {
-        return fail();
+      if (held < 0) {
+        return fail(failure(held));
       }
       step = Step.EPA;
     }
@@ -60,16 +65,16 @@ public final class EnclaveCreate extends Operation {
         return pause;
       }
       epc.addVaPage(enclave, held);
-      enclave.pageCount = 1; // the SECS
       step = Step.SECS_PAGE;
     }
     if (step == Step.SECS_PAGE) {
-      held = allocate(true);
+      enclave.pageCount = 1; // the SECS
+      held = allocate(enclave, true);
       if (held == PAUSED) {
         return Pause.PASS_BEGUN;
       }
-      if (held == NO_MEMORY) {
-        return fail();
+      if (held < 0) {
+        return fail(failure(held));
       }
       step = Step.ECREATE;
     }
@@ -83,8 +88,8 @@ public final class EnclaveCreate extends Operation {
     return end(Outcome.OK);
   }
 
-  private Pause fail() {
+  private Pause fail(Outcome how) {
     epc.destroy(enclave);
-    return end(Outcome.ENOMEM);
+    return end(how);
   }
 }

@@ -1,16 +1,18 @@
 package org.epcsim.epc;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * One kernel's EPC: pages, free queues, the reclaimer's list, ksgxd's wake-up state and the host
- * enclaves. See the package for what drives it.
+ * One kernel's EPC: pages, free queues, what the reclaimer knows, and the host enclaves. See the
+ * package for what drives it.
  */
 public final class Epc {
   /** The records of all pages; the vEPC layer writes those of its own. */
   final EpcPages pages;
 
-  final PageList active;
+  final Reclaimer reclaimer;
+  final BackingStore backing;
+  final PageCounts counts;
   final AccessedBits bits;
   final Encls encls;
   final OperationListener listener;
@@ -19,13 +21,7 @@ public final class Epc {
   private final EpcParameters parameters;
   private final FreeQueues queues;
   private final int size;
-  private final int[] counts; // by node and type
-  private final int[] totals = new int[PageType.COUNT];
-  private Enclave[] enclaves = new Enclave[8];
-  private int enclaveIds;
-  private int[] freeIds = new int[8];
-  private int freeIdCount;
-  private boolean ksgxdAwake;
+  private final Enclaves enclaves = new Enclaves();
   private long ewb;
   private long eldu;
 
@@ -43,14 +39,10 @@ public final class Epc {
     this.listener = listener;
     size = parameters.pages();
     pages = new EpcPages(size);
-    active = new PageList(pages);
+    reclaimer = new Reclaimer(parameters, pages, listener);
+    backing = new BackingStore(parameters.backingStore());
     queues = new FreeQueues(parameters, pages);
-    counts = new int[queues.nodes() * PageType.COUNT];
-    totals[PageType.FREE.code()] = size;
-    for (EpcSection section : parameters.sections()) {
-      int node = Arrays.binarySearch(parameters.nodes(), section.node());
-      counts[node * PageType.COUNT + PageType.FREE.code()] += section.pages();
-    }
+    counts = new PageCounts(parameters);
   }
 
   /** What it was made of. */
@@ -73,14 +65,24 @@ public final class Epc {
     return queues.free();
   }
 
-  /** Pages on the reclaimer's list. */
+  /** Pages on the reclaimer's list; with cgroups, on the lists of all of them. */
   public int activePages() {
-    return active.size();
+    return counts.listed();
   }
 
-  /** The reclaimer's list, head first. To be read only. */
+  /** The reclaimer's list, head first; with cgroups, the root's. To be read only. */
   public PageList active() {
-    return active;
+    return reclaimer.root().active;
+  }
+
+  /** The group of enclaves that are in no other. */
+  public Cgroup rootCgroup() {
+    return reclaimer.root();
+  }
+
+  /** The limited groups, in the order of {@link EpcParameters#cgroups()}. */
+  public List<Cgroup> cgroups() {
+    return reclaimer.limited();
   }
 
   /** The number of nodes that have EPC. */
@@ -110,12 +112,12 @@ public final class Epc {
 
   /** Pages of one type on the {@code i}-th node. */
   public int count(int i, PageType type) {
-    return counts[i * PageType.COUNT + type.code()];
+    return counts.of(i, type);
   }
 
   /** Pages of one type on all nodes. */
   public int count(PageType type) {
-    return totals[type.code()];
+    return counts.of(type);
   }
 
   /** Pages written out so far, SECS pages included. */
@@ -128,6 +130,16 @@ public final class Epc {
     return eldu;
   }
 
+  /** Pages that the backing store holds or keeps a place for: those evicted and in flight. */
+  public long backingPages() {
+    return backing.used();
+  }
+
+  /** How often a page could not be evicted so far because the backing store was full. */
+  public long backingRefusals() {
+    return backing.refused();
+  }
+
   /** Reclaim passes begun so far, by anybody. */
   public long passCount() {
     return passes;
@@ -135,17 +147,39 @@ public final class Epc {
 
   /** True from a wake-up until ksgxd finds nothing to do. */
   public boolean ksgxdAwake() {
-    return ksgxdAwake;
+    return reclaimer.ksgxdAwake();
   }
 
   /** True if fewer than {@code watermark} pages are free and something is reclaimable. */
   public boolean needs(int watermark) {
-    return queues.free() < watermark && !active.isEmpty();
+    return queues.free() < watermark && activePages() > 0;
   }
 
-  /** The enclave that a SECS, VA or regular page belongs to. */
+  /** Pages on the reclaimer's lists that are a vEPC's; {@link PageType#VEPC} counts them too. */
+  public int reclaimableVepcPages() {
+    return counts.listedVepc();
+  }
+
+  /**
+   * Opens a vEPC whose pages are reclaimed like an enclave's, a what-if: it behaves like an enclave
+   * without SECS to which every first touch adds a page. {@link EnclaveAccess} touches it, {@link
+   * #release} closes it; what the guest keeps in the pages is nobody's concern, so that none of
+   * them has to stay, and none becomes a zombie.
+   *
+   * @throws IllegalStateException where vEPCs are not reclaimable
+   */
+  public Enclave openReclaimableVepc(String name, int elrange) {
+    if (!parameters.reclaimableVepc()) {
+      throw new IllegalStateException("vEPC " + name + " would not be reclaimable on Linux");
+    }
+    Enclave vepc = newEnclave(name, elrange, rootCgroup(), true);
+    vepc.references = 2;
+    return vepc;
+  }
+
+  /** The enclave that a SECS, VA or regular page belongs to, or the reclaimable vEPC. */
   public Enclave owner(int page) {
-    return enclaves[pages.owner(page)];
+    return enclaves.get(pages.owner(page));
   }
 
   /** EINIT: OK, EBUSY while an ioctl of it runs, EINVAL if initialised already or released. */
@@ -153,7 +187,7 @@ public final class Epc {
     Outcome outcome = Outcome.OK;
     if (enclave.ioctl) {
       outcome = Outcome.EBUSY;
-    } else if (enclave.initialized || enclave.mmGone) {
+    } else if (enclave.initialized || enclave.mmGone || enclave.vepc) {
       outcome = Outcome.EINVAL;
     } else {
       enclave.initialized = true;
@@ -189,7 +223,7 @@ public final class Epc {
   public int allocateForVepc(int cpuNode) {
     int page = take(cpuNode);
     if (page == EpcPages.NONE) {
-      boolean reclaimable = !active.isEmpty();
+      boolean reclaimable = activePages() > 0;
       listener.allocationFailed(reclaimable ? Outcome.EBUSY : Outcome.ENOMEM);
       if (reclaimable) {
         wakeIfLow();
@@ -200,12 +234,7 @@ public final class Epc {
 
   /** Moves a page that the vEPC layer holds to another type; FREE is for {@link #free} only. */
   public void setType(int page, PageType type) {
-    int node = queues.node(page) * PageType.COUNT;
-    int from = pages.type(page).code();
-    counts[node + from]--;
-    counts[node + type.code()]++;
-    totals[from]--;
-    totals[type.code()]++;
+    counts.move(queues.node(page), pages.type(page), type);
     pages.type(page, type);
   }
 
@@ -214,6 +243,12 @@ public final class Epc {
     setType(page, PageType.FREE);
     queues.give(page);
     listener.freed(page);
+  }
+
+  /** Gives a page of an enclave, or one that was allocated for it, back. */
+  void free(Enclave enclave, int page) {
+    enclave.cgroup.charged--;
+    free(page);
   }
 
   int take(int cpuNode) {
@@ -227,24 +262,14 @@ public final class Epc {
   }
 
   void wakeIfLow() {
-    if (!ksgxdAwake && needs(parameters.lowWatermark())) {
-      ksgxdAwake = true;
-      listener.ksgxdWoken();
+    if (needs(parameters.lowWatermark())) {
+      reclaimer.wakeKsgxd();
     }
   }
 
-  void sleepKsgxd() {
-    ksgxdAwake = false;
-    listener.ksgxdSleeps();
-  }
-
-  Enclave newEnclave(String name, int elrange) {
-    int id = freeIdCount > 0 ? freeIds[--freeIdCount] : enclaveIds++;
-    if (id == enclaves.length) {
-      enclaves = Arrays.copyOf(enclaves, 2 * id);
-    }
-    enclaves[id] = new Enclave(id, name, elrange);
-    return enclaves[id];
+  Enclave newEnclave(String name, int elrange, Cgroup cgroup, boolean vepc) {
+    VaPages va = new VaPages(parameters.vaPages());
+    return enclaves.add(new Enclave(enclaves.nextId(), name, elrange, vepc, cgroup, va));
   }
 
   void addVaPage(Enclave enclave, int page) {
@@ -267,10 +292,15 @@ public final class Epc {
 
   void installChild(Enclave enclave, int number, int page, int state) {
     pages.own(page, enclave.id, number);
-    setType(page, PageType.REG);
+    if (enclave.vepc) {
+      setType(page, PageType.VEPC);
+      counts.listVepc(1);
+    } else {
+      setType(page, PageType.REG);
+    }
     enclave.set(number, state, page);
     enclave.residentChildren++;
-    active.addTail(page);
+    enclave.cgroup.active.addTail(page);
   }
 
   void wroteOut(Enclave enclave, int number) {
@@ -280,6 +310,7 @@ public final class Epc {
 
   void loaded(Enclave enclave, int number) {
     eldu++;
+    backing.giveBack(1);
     listener.loaded(enclave, number);
   }
 
@@ -304,34 +335,27 @@ public final class Epc {
     for (int n = enclave.table.next(0); n >= 0; n = enclave.table.next(n + 1)) {
       int page = enclave.epcPage(n);
       if (page != EpcPages.NONE) {
-        active.remove(page);
+        enclave.cgroup.active.remove(page);
+        counts.listVepc(enclave.vepc ? -1 : 0);
         encls.eremove(page);
-        free(page);
+        free(enclave, page);
       }
     }
     if (enclave.secs != EpcPages.NONE) {
       encls.eremove(enclave.secs);
-      free(enclave.secs);
+      free(enclave, enclave.secs);
     }
     for (int v = enclave.va.first(); v != EpcPages.NONE; v = enclave.va.after(v)) {
       encls.eremove(enclave.va.page(v));
-      free(enclave.va.page(v));
+      free(enclave, enclave.va.page(v));
     }
+    backing.giveBack(enclave.va.usedSlots());
     enclave.destroyed = true;
-    enclaves[enclave.id] = null;
-    if (freeIdCount == freeIds.length) {
-      freeIds = Arrays.copyOf(freeIds, 2 * freeIdCount);
-    }
-    freeIds[freeIdCount++] = enclave.id;
+    enclaves.remove(enclave);
   }
 
-  /** Enclave ids ever used; the enclaves alive are below it. */
-  int enclaveIds() {
-    return enclaveIds;
-  }
-
-  Enclave enclave(int id) {
-    return enclaves[id];
+  Enclaves enclaves() {
+    return enclaves;
   }
 
   FreeQueues queues() {
@@ -340,14 +364,10 @@ public final class Epc {
 
   /** Checks the counters against each other in constant time; throws IllegalStateException. */
   public void checkCounters() {
-    int sum = 0;
-    for (int total : totals) {
-      require(total >= 0, "a page count is negative", total);
-      sum += total;
-    }
-    require(sum == size, "page counts do not add up to the EPC", sum);
+    counts.check(size);
     require(count(PageType.FREE) == queues.free(), "the free count is wrong", queues.free());
-    require(count(PageType.REG) == active.size(), "the list's length is wrong", active.size());
+    int listed = reclaimer.listed();
+    require(activePages() == listed, "the list's length is wrong", listed);
   }
 
   /** Checks everything, in time proportional to the EPC; throws IllegalStateException. */

@@ -1,5 +1,7 @@
 package org.epcsim.epc;
 
+import java.util.List;
+
 /** The full check: every EPC page in exactly one place, and every count right. */
 final class Invariants {
   private Invariants() {}
@@ -25,20 +27,47 @@ final class Invariants {
     }
     Epc.require(
         epc.queues().check() == seen[PageType.FREE.code()], "a free page is in no queue", 0);
-    checkActive(epc);
+    for (Cgroup group : epc.reclaimer.all()) {
+      checkActive(epc, group);
+    }
     checkEnclaves(epc, seen);
+    checkCharges(epc);
   }
 
-  private static void checkActive(Epc epc) {
+  private static void checkActive(Epc epc, Cgroup group) {
     int n = 0;
     int last = EpcPages.NONE;
-    for (int p = epc.active().head(); p != EpcPages.NONE; p = epc.active().next(p)) {
-      Epc.require(epc.pages().type(p) == PageType.REG, "a listed page is not regular", p);
+    for (int p = group.active.head(); p != EpcPages.NONE; p = group.active.next(p)) {
       Epc.require(epc.pages().previous(p) == last, "the list's back link is wrong", p);
+      Enclave e = epc.owner(p);
+      PageType type = e != null && e.vepc ? PageType.VEPC : PageType.REG;
+      Epc.require(epc.pages().type(p) == type, "a listed page is not regular", p);
+      Epc.require(e == null || e.cgroup == group, "a page is on another cgroup's list", p);
       last = p;
       n++;
     }
-    Epc.require(n == epc.activePages(), "the list's length is wrong", n);
+    Epc.require(n == group.active.size(), "the list's length is wrong", n);
+  }
+
+  /** A charge that is no page of an enclave is one held for it. */
+  private static void checkCharges(Epc epc) {
+    List<Cgroup> groups = epc.reclaimer.all();
+    int[] owned = new int[groups.size()];
+    for (int id = 0; id < epc.enclaves().ids(); id++) {
+      Enclave e = epc.enclaves().get(id);
+      if (e != null) {
+        int secs = e.secs == EpcPages.NONE ? 0 : 1;
+        owned[groups.indexOf(e.cgroup)] += secs + e.va.count() + e.residentChildren;
+      }
+    }
+    int held = 0;
+    for (int i = 0; i < owned.length; i++) {
+      Cgroup group = groups.get(i);
+      Epc.require(group.charged >= owned[i], "a cgroup is charged too little", i);
+      Epc.require(group.charged <= group.limit(), "a cgroup is beyond its limit", i);
+      held += group.charged - owned[i];
+    }
+    Epc.require(held <= epc.count(PageType.HELD), "more is charged than held", held);
   }
 
   private static void checkEnclaves(Epc epc, int[] seen) {
@@ -46,22 +75,28 @@ final class Invariants {
     int inFlight = 0;
     int secs = 0;
     int va = 0;
-    for (int id = 0; id < epc.enclaveIds(); id++) {
-      Enclave e = epc.enclave(id);
+    int vepc = 0;
+    long backed = 0;
+    for (int id = 0; id < epc.enclaves().ids(); id++) {
+      Enclave e = epc.enclaves().get(id);
       if (e == null) {
         continue;
       }
       Epc.require(e.id == id && !e.destroyed, "an enclave is kept under a wrong id", id);
       checkEnclave(epc, e);
-      regular += e.residentChildren - e.inFlight;
+      regular += e.vepc ? 0 : e.residentChildren - e.inFlight;
+      vepc += e.vepc ? e.residentChildren - e.inFlight : 0;
       inFlight += e.inFlight;
       secs += e.secs == EpcPages.NONE ? 0 : 1;
       va += e.va.count();
+      backed += e.va.usedSlots() + e.inFlight;
     }
     Epc.require(regular == seen[PageType.REG.code()], "a regular page has no enclave", regular);
     Epc.require(inFlight == seen[PageType.IN_FLIGHT.code()], "a page is lost in flight", inFlight);
     Epc.require(secs == seen[PageType.SECS.code()], "a SECS has no enclave", secs);
     Epc.require(va == seen[PageType.VA.code()], "a VA page has no enclave", va);
+    Epc.require(vepc == epc.reclaimableVepcPages(), "a listed vEPC page has no vEPC", vepc);
+    Epc.require(backed == epc.backingPages(), "the backing store is miscounted", backed);
   }
 
   private static void checkEnclave(Epc epc, Enclave e) {
@@ -71,7 +106,7 @@ final class Invariants {
       Epc.require(!secsOut, "a SECS is both in and out", e.id);
       checkOwned(epc, e, e.secs, PageType.SECS, 0);
     } else {
-      Epc.require(secsOut || e.ioctl, "an enclave has lost its SECS", e.id);
+      Epc.require(secsOut || e.ioctl || e.vepc, "an enclave has lost its SECS", e.id);
     }
     int references = (e.mmGone ? 0 : 2) + (e.closeAfterIoctl ? 1 : 0);
     references += e.inFlight + e.faultsWaiting;
@@ -93,6 +128,7 @@ final class Invariants {
     int resident = 0;
     int inFlight = 0;
     int evicted = 0;
+    PageType listed = e.vepc ? PageType.VEPC : PageType.REG;
     for (int n = e.table.next(0); n >= 0; n = e.table.next(n + 1)) {
       Epc.require(n < e.pages(), "a page lies outside its ELRANGE", n);
       int page = e.epcPage(n);
@@ -103,7 +139,7 @@ final class Invariants {
       resident++;
       boolean flying = e.state(n) == Enclave.IN_FLIGHT;
       inFlight += flying ? 1 : 0;
-      checkOwned(epc, e, page, flying ? PageType.IN_FLIGHT : PageType.REG, n);
+      checkOwned(epc, e, page, flying ? PageType.IN_FLIGHT : listed, n);
     }
     Epc.require(resident == e.residentChildren, "resident children were miscounted", resident);
     Epc.require(inFlight == e.inFlight, "pages in flight were miscounted", inFlight);
@@ -120,9 +156,9 @@ final class Invariants {
       checkOwned(epc, e, e.va.page(v), PageType.VA, v);
     }
     int slack = e.ioctl || e.lock != null ? 1 : 0;
-    int adding = e.pageCount - 1 - e.table.size();
+    int adding = e.pageCount - (e.vepc ? 0 : 1) - e.table.size();
     Epc.require(Math.abs(adding) <= slack, "the page count is wrong", e.pageCount);
-    int wanted = (e.pageCount + VaPages.SLOTS - 1) / VaPages.SLOTS;
+    int wanted = e.va.needed() ? (e.pageCount + VaPages.SLOTS - 1) / VaPages.SLOTS : 0;
     Epc.require(Math.abs(wanted - e.va.count()) <= slack, "VA pages and page count disagree", e.id);
   }
 }

@@ -26,10 +26,10 @@ public final class KsgxdStep extends Operation {
     }
     if (epc.needs(epc.parameters().highWatermark())) {
       reclaiming = true;
-      beginPass();
+      beginPass(null);
       return Pause.PASS_BEGUN;
     }
-    epc.sleepKsgxd();
+    epc.reclaimer.sleepKsgxd();
     return end(Outcome.OK);
   }
 }

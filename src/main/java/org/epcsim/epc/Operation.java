@@ -7,7 +7,8 @@ package org.epcsim.epc;
  * state changes between two pauses happen in the call that makes them. Between any two calls other
  * operations may run; every invariant holds there.
  */
-public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, EnclaveAccess, KsgxdStep {
+public abstract sealed class Operation
+    permits EnclaveCreate, EnclaveAdd, EnclaveAccess, KsgxdStep, CgroupReclaimStep {
   /** {@link #allocate} has begun a reclaim pass. */
   static final int PAUSED = -2;
 
@@ -17,11 +18,15 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
   /** {@link #allocate} found nothing free and nothing to reclaim. */
   static final int NO_MEMORY = -4;
 
+  /** {@link #allocate} would reclaim, but a signal is pending. */
+  static final int INTERRUPTED = -5;
+
   final Epc epc;
   private final ReclaimPass pass;
   private int cpuNode;
   private Outcome outcome;
   private boolean running;
+  private boolean signal;
 
   Operation(Epc epc) {
     this.epc = epc;
@@ -55,6 +60,14 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
 
   /** Goes on where no page is left to write out. */
   abstract Pause proceed();
+
+  /**
+   * A signal for the thread that runs the operation: it ends instead of beginning another direct
+   * reclaim pass (sgx_alloc_epc_page, signal_pending). A pass under way is finished first.
+   */
+  public final void signal() {
+    signal = running;
+  }
 
   /** How the operation ended, or null while it has not. */
   public final Outcome outcome() {
@@ -97,7 +110,13 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
     cpuNode = node;
     outcome = null;
     running = true;
+    signal = false;
     epc.listener.started(this);
+  }
+
+  /** How an operation ends whose allocation failed for good. */
+  static Outcome failure(int allocation) {
+    return allocation == INTERRUPTED ? Outcome.ERESTARTSYS : Outcome.ENOMEM;
   }
 
   final Pause end(Outcome how) {
@@ -108,29 +127,43 @@ public abstract sealed class Operation permits EnclaveCreate, EnclaveAdd, Enclav
   }
 
   /**
-   * One try of the allocator (KERNEL-SEMANTICS 3): a page, or PAUSED after it has begun a pass,
-   * BUSY or NO_MEMORY. After PAUSED it is called again when the pass is over.
+   * One try of the allocator (KERNEL-SEMANTICS 3) for an enclave: a page, or PAUSED after it has
+   * begun a pass, BUSY, NO_MEMORY or INTERRUPTED. After PAUSED it is called again when the pass is
+   * over. An enclave whose cgroup is at its limit finds that group's list only.
    */
-  final int allocate(boolean reclaim) {
-    int page = epc.take(cpuNode);
-    if (page != EpcPages.NONE) {
-      return page;
+  final int allocate(Enclave enclave, boolean reclaim) {
+    Cgroup cgroup = enclave.cgroup;
+    boolean limited = cgroup.atLimit();
+    if (!limited) {
+      int page = epc.take(cpuNode);
+      if (page != EpcPages.NONE) {
+        epc.reclaimer.charge(cgroup);
+        return page;
+      }
     }
-    if (epc.active.isEmpty()) {
+    if (limited ? cgroup.active.isEmpty() : epc.activePages() == 0) {
       epc.listener.allocationFailed(Outcome.ENOMEM);
       return NO_MEMORY;
     }
     if (!reclaim) {
       epc.listener.allocationFailed(Outcome.EBUSY);
-      epc.wakeIfLow();
+      if (limited) {
+        epc.reclaimer.wake(cgroup);
+      } else {
+        epc.wakeIfLow();
+      }
       return BUSY;
     }
-    beginPass();
+    if (signal) {
+      return INTERRUPTED;
+    }
+    beginPass(limited ? cgroup : null);
     return PAUSED;
   }
 
-  final void beginPass() {
-    pass.begin();
+  /** Over the list of one cgroup or, if it is null, of all. */
+  final void beginPass(Cgroup from) {
+    pass.begin(from);
     epc.passes++;
     epc.listener.passBegun(this, pass);
   }

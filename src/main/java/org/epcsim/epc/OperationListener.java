@@ -38,6 +38,12 @@ public interface OperationListener {
   /** ksgxd found nothing to do and sleeps. */
   default void ksgxdSleeps() {}
 
+  /** A cgroup has come near its limit and has something to reclaim; its worker is awake now. */
+  default void cgroupWoken(Cgroup cgroup) {}
+
+  /** A cgroup's worker found nothing to do and sleeps. */
+  default void cgroupSleeps(Cgroup cgroup) {}
+
   /** A pass asked for an isolated page's Accessed bit. Comes before {@link #passBegun}. */
   default void aged(Enclave enclave, int page, boolean young) {}
 

@@ -14,6 +14,8 @@ public enum Outcome {
   SIGBUS,
   /** No page is free and none is reclaimable. */
   ENOMEM,
+  /** A signal ended a direct reclaim. */
+  ERESTARTSYS,
   /** The page exists already, or another ioctl of the enclave is running. */
   EBUSY,
   /** The operation is not possible on what it names; nothing changed. */

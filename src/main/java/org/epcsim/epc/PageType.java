@@ -14,7 +14,7 @@ public enum PageType {
   REG(4),
   /** A regular page of a host enclave, isolated and unmapped, to be written out. */
   IN_FLIGHT(5),
-  /** A page of a virtual EPC. */
+  /** A page of a virtual EPC, a reclaimable one's if it is on the reclaimer's list. */
   VEPC(6),
   /** A page of a closed virtual EPC that could not be removed. */
   ZOMBIE(7);

@@ -4,13 +4,16 @@ package org.epcsim.epc;
  * One pass of the reclaimer (KERNEL-SEMANTICS 5 and 15): begin, then write-out page by page.
  *
  * <p>Begin takes pages from the head of the list; young ones go to the tail at once, old ones are
- * unmapped and in flight. Several passes of different owners may be under way.
+ * unmapped and in flight. Old ones without a place in the backing store go to the tail as they are.
+ * Several passes of different owners may be under way. Every page goes back to its own cgroup's
+ * list.
  */
 public final class ReclaimPass {
   private final Epc epc;
   private final int[] batch;
   private int isolated;
   private int old;
+  private int refused;
   private int next;
 
   ReclaimPass(Epc epc) {
@@ -23,9 +26,14 @@ public final class ReclaimPass {
     return isolated;
   }
 
-  /** Those of them that were found old. */
+  /** Those of them that are in flight: found old, and with a place in the backing store. */
   public int old() {
     return old;
+  }
+
+  /** Pages that were not young and stay all the same: the backing store has no room for them. */
+  public int refused() {
+    return refused;
   }
 
   /** Old pages that are still to be written out. */
@@ -43,13 +51,12 @@ public final class ReclaimPass {
     return batch[i];
   }
 
-  void begin() {
-    PageList list = epc.active;
-    isolated = Math.min(batch.length, list.size());
-    for (int i = 0; i < isolated; i++) {
-      batch[i] = list.removeHead();
-    }
+  /** Begins a pass over the list of one cgroup or, if it is null, of all. */
+  void begin(Cgroup from) {
+    isolated =
+        from == null ? epc.reclaimer.isolate(batch) : Reclaimer.isolate(from.active, batch, 0);
     old = 0;
+    refused = 0;
     next = 0;
     for (int i = 0; i < isolated; i++) {
       int page = batch[i];
@@ -58,9 +65,12 @@ public final class ReclaimPass {
       boolean young = isYoung(enclave, number);
       epc.listener.aged(enclave, number, young);
       if (young) {
-        list.addTail(page);
-      } else {
+        enclave.cgroup.active.addTail(page);
+      } else if (epc.backing.reserve()) {
         batch[old++] = page;
+      } else {
+        enclave.cgroup.active.addTail(page);
+        refused++;
       }
     }
     for (int i = 0; i < old; i++) {
@@ -82,6 +92,7 @@ public final class ReclaimPass {
     enclave.inFlight++;
     enclave.references++;
     epc.setType(page, PageType.IN_FLIGHT);
+    epc.counts.listVepc(enclave.vepc ? -1 : 0);
     if (wasMapped) {
       epc.bits.unmapped(enclave, number);
     }
@@ -96,10 +107,10 @@ public final class ReclaimPass {
     }
     boolean last = enclave.residentChildren == 1 && enclave.initialized;
     Touch touch = epc.encls.touch(page);
-    if (touch == Touch.READY) {
+    if (touch == Touch.READY && enclave.va.needed()) {
       touch = epc.encls.touch(enclave.va.headPage());
     }
-    if (touch == Touch.READY && last) {
+    if (touch == Touch.READY && last && epc.backing.hasRoom()) {
       touch = epc.encls.touch(enclave.secs);
     }
     if (touch != Touch.READY) {
@@ -112,11 +123,11 @@ public final class ReclaimPass {
     epc.wroteOut(enclave, number);
     enclave.inFlight--;
     enclave.residentChildren--;
-    if (last) {
+    if (last && epc.backing.reserve()) {
       writeOutSecs(enclave);
     }
     epc.dropReference(enclave);
-    epc.free(page);
+    epc.free(enclave, page);
     return Pause.PAGE_WRITTEN;
   }
 
@@ -126,6 +137,6 @@ public final class ReclaimPass {
     enclave.secs = EpcPages.NONE;
     epc.encls.ewb(secs);
     epc.wroteOut(enclave, Enclave.SECS);
-    epc.free(secs);
+    epc.free(enclave, secs);
   }
 }

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * The VA pages of one enclave and their slots (KERNEL-SEMANTICS 9, "VA list").
  *
  * <p>The list's head has a free slot whenever any page has one. Pages are never removed while the
- * enclave lives. A slot is named by one int: index of the VA page times 512 plus slot.
+ * enclave lives. A slot is named by one int: index of the VA page times 512 plus slot. Where slots
+ * need no VA pages, every slot is 0 and only their number is kept.
  */
 final class VaPages {
   /** Source: arch/x86/kernel/cpu/sgx/encl.h, SGX_VA_SLOT_COUNT. */
@@ -14,6 +15,7 @@ final class VaPages {
 
   private static final int WORDS = SLOTS / Long.SIZE;
 
+  private final boolean needed;
   private long[] used = new long[0]; // bit set: slot in use
   private int[] epcPage = new int[0];
   private int[] next = new int[0];
@@ -22,6 +24,21 @@ final class VaPages {
   private int tail = EpcPages.NONE;
   private int count;
   private int usedSlots;
+
+  /** No VA page yet. {@code needed}: false for a what-if in which slots come from nowhere. */
+  VaPages(boolean needed) {
+    this.needed = needed;
+  }
+
+  /** Whether an enclave with so many pages has to take a VA page before it gets another. */
+  boolean mustGrow(int pageCount) {
+    return needed && pageCount % SLOTS == 0;
+  }
+
+  /** True unless slots come from nowhere. */
+  boolean needed() {
+    return needed;
+  }
 
   /** A new VA page at the head of the list. */
   void add(int page) {
@@ -43,6 +60,10 @@ final class VaPages {
 
   /** Takes the lowest free slot of the head; a page so filled moves to the tail. */
   int takeSlot() {
+    if (!needed) {
+      usedSlots++;
+      return 0;
+    }
     int va = head;
     int from = va * WORDS;
     for (int w = 0; w < WORDS; w++) {
@@ -63,10 +84,13 @@ final class VaPages {
 
   /** Gives a slot back; the page that held it moves to the head. */
   void freeSlot(int slot) {
+    usedSlots--;
+    if (!needed) {
+      return;
+    }
     int va = slot / SLOTS;
     int bit = slot % SLOTS;
     used[va * WORDS + bit / Long.SIZE] &= ~(1L << bit % Long.SIZE);
-    usedSlots--;
     if (head != va) {
       unlink(va);
       linkHead(va);
@@ -104,7 +128,7 @@ final class VaPages {
     for (int w = 0; w < count * WORDS; w++) {
       bits += Long.bitCount(used[w]);
     }
-    Epc.require(bits == usedSlots, "VA slots in use were miscounted", bits);
+    Epc.require(bits == usedSlots || !needed, "VA slots in use were miscounted", bits);
     boolean full = false;
     int listed = 0;
     int last = EpcPages.NONE;

@@ -24,8 +24,10 @@ final class ScriptLimits {
   static Optional<String> refusal(EpcParameters parameters) {
     if (!parameters.isLinux()) {
       return Optional.of(
-          "a script has Linux's watermarks, batch and ageing, and no direct reclaim in faults;"
-              + " this machine differs (a what-if)");
+          "a script has Linux's reclaim rules and VA pages; this machine differs (a what-if)");
+    }
+    if (parameters.backingStore() != EpcParameters.UNLIMITED) {
+      return Optional.of("a script's backing store has no limit; this machine's has");
     }
     return parameters.sections().stream()
         .filter(section -> section.pages() > SECTION_PAGES || section.node() > NODE)

@@ -20,7 +20,7 @@ public final class GuestEncls implements Encls {
 
   private final VepcDriver driver;
   private final VirtualEpc[] sections;
-  private final int[] base;
+  private final GuestSections layout;
   private final Residence residence;
 
   /**
@@ -33,10 +33,7 @@ public final class GuestEncls implements Encls {
     this.driver = driver;
     this.sections = sections.clone();
     this.residence = residence;
-    base = new int[pages.length + 1];
-    for (int s = 0; s < pages.length; s++) {
-      base[s + 1] = base[s] + pages[s];
-    }
+    layout = new GuestSections(pages);
   }
 
   @Override
@@ -80,18 +77,10 @@ public final class GuestEncls implements Encls {
   }
 
   private VirtualEpc vepc(int epcPage) {
-    return sections[section(epcPage)];
+    return sections[layout.section(epcPage)];
   }
 
   private int page(int epcPage) {
-    return epcPage - base[section(epcPage)];
-  }
-
-  private int section(int epcPage) {
-    int s = 0;
-    while (epcPage >= base[s + 1]) {
-      s++;
-    }
-    return s;
+    return layout.page(epcPage);
   }
 }

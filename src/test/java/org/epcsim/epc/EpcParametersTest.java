@@ -29,8 +29,12 @@ class EpcParametersTest {
     assertThat(linux.withReclaim(32, 64, 1).isLinux()).isFalse();
     assertThat(linux.withAgeing(false).isLinux()).isFalse();
     assertThat(linux.withDirectReclaimInFaults(true).isLinux()).isFalse();
+    assertThat(linux.withVaPages(false).isLinux()).isFalse();
+    assertThat(linux.withReclaimableVepc(true).isLinux()).isFalse();
+    assertThat(linux.withCgroups(List.of(new CgroupLimit("g", 7))).isLinux()).isFalse();
     assertThat(linux.withProfile(KernelProfile.V4_PATCH).isLinux()).isTrue();
     assertThat(linux.withSgx2(true).isLinux()).isTrue();
+    assertThat(linux.withBackingStore(7).isLinux()).isTrue();
   }
 
   @Test
@@ -65,6 +69,20 @@ class EpcParametersTest {
     assertThatThrownBy(() -> linux.withReclaim(-1, 1, 1)).hasMessageContaining("low <= high");
     assertThatThrownBy(() -> linux.withReclaim(0, 0, 0)).hasMessageContaining("at least 1");
     assertThat(linux.withReclaim(0, 0, 1).scanBatch()).isEqualTo(1);
+  }
+
+  @Test
+  void aBackingStoreMayBeEmptyButNotLess() {
+    EpcParameters linux = EpcParameters.linux(List.of(SECTION));
+    assertThat(linux.backingStore()).isEqualTo(EpcParameters.UNLIMITED);
+    assertThat(linux.withBackingStore(0).backingStore()).isZero();
+    assertThatThrownBy(() -> linux.withBackingStore(-1)).hasMessageContaining("-1 pages");
+  }
+
+  @Test
+  void aCgroupsLimitIsNotNegative() {
+    assertThat(new CgroupLimit("g", 0).limit()).isZero();
+    assertThatThrownBy(() -> new CgroupLimit("g", -1)).hasMessageContaining("-1 pages");
   }
 
   @Test

@@ -25,33 +25,42 @@ class InvariantsTest {
         new Kernel(
             EpcParameters.linux(
                     List.of(new EpcSection(0, 20), new EpcSection(1, 20), new EpcSection(0, 4)))
-                .withReclaim(0, 0, 6));
+                .withReclaim(0, 0, 6)
+                .withReclaimableVepc(true)
+                .withCgroups(List.of(new CgroupLimit("empty", 10))));
     final Epc epc = kernel.epc();
     final EpcPages pages = epc.pages();
     final Enclave out = kernel.build("out", 16, 6);
     final Enclave built;
     final Enclave young;
+    final Enclave vepc;
     final KsgxdStep ksgxd = new KsgxdStep(epc);
 
     Scene() {
       ReclaimPass all = new ReclaimPass(epc);
-      all.begin();
+      all.begin(null);
       while (all.remaining() > 0) {
         all.writeOut();
       }
       built = kernel.build("built", 16, 10);
       young = kernel.create("young", 16);
       kernel.addFirst(young, 3);
+      vepc = epc.openReclaimableVepc("vepc", 4);
+      kernel.access(vepc, 2);
       Enclave gone = kernel.build("gone", 16, 5);
       kernel.access(built, 8);
-      new ReclaimPass(epc).begin(); // pages 0 to 5 of `built` stay in flight
+      new ReclaimPass(epc).begin(null); // pages 0 to 5 of `built` stay in flight
       epc.release(gone);
       epc.take(1);
       epc.checkInvariants();
     }
 
+    Cgroup empty() {
+      return epc.cgroups().get(0);
+    }
+
     int listed() {
-      return epc.active.head();
+      return epc.active().head();
     }
 
     /** The first page of the queue of node 0 behind those of the boot: it was given back. */
@@ -70,7 +79,7 @@ class InvariantsTest {
 
   private static Map<String, Corruption> inOneCounter() {
     Map<String, Corruption> wrong = new LinkedHashMap<>();
-    wrong.put("the list's length is wrong", s -> s.epc.active.removeHead());
+    wrong.put("the list's length is wrong", s -> s.epc.active().removeHead());
     wrong.put("the free count is wrong", s -> s.epc.queues().take(0));
     wrong.put(
         "a page count is negative",
@@ -87,9 +96,9 @@ class InvariantsTest {
   /** Nothing in the package can do this, so it takes reflection. */
   private static void miscount(Scene scene) {
     try {
-      Field totals = Epc.class.getDeclaredField("totals");
+      Field totals = PageCounts.class.getDeclaredField("totals");
       totals.setAccessible(true);
-      ((int[]) totals.get(scene.epc))[PageType.ZOMBIE.code()]++;
+      ((int[]) totals.get(scene.epc.counts))[PageType.ZOMBIE.code()]++;
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
@@ -123,7 +132,7 @@ class InvariantsTest {
         s -> s.pages.next(s.givenBack(), s.pages.next(s.pages.next(s.givenBack()))));
     wrong.put("a free page is in a foreign queue", s -> s.pages.next(s.givenBack(), 39));
     wrong.put(
-        "the list's back link is wrong", s -> s.pages.previous(s.epc.active.next(s.listed()), 0));
+        "the list's back link is wrong", s -> s.pages.previous(s.epc.active().next(s.listed()), 0));
     wrong.put(
         "a listed page is not regular",
         s -> {
@@ -153,6 +162,22 @@ class InvariantsTest {
           s.out.secsSlot = EpcPages.NONE;
         });
     wrong.put("slots in use are not pages out", s -> s.built.va.takeSlot());
+    wrong.put("the backing store is miscounted", s -> s.epc.backing.giveBack(1));
+    wrong.put(
+        "a page is on another cgroup's list",
+        s -> s.empty().active.addTail(s.epc.active().removeHead()));
+    wrong.put("a cgroup is charged too little", s -> s.epc.rootCgroup().charged--);
+    wrong.put("a cgroup is beyond its limit", s -> s.empty().charged = 11);
+    wrong.put("more is charged than held", s -> s.empty().charged = 5);
+    wrong.put(
+        "a listed vEPC page has no vEPC",
+        s -> {
+          int page = s.epc.take(0);
+          s.epc.setType(page, PageType.VEPC);
+          s.pages.own(page, s.vepc.id, 3);
+          s.epc.active().addTail(page);
+          s.epc.counts.listVepc(1);
+        });
     wrong.put("references were miscounted", s -> s.built.references++);
     wrong.put("a stranger holds the lock", s -> s.built.lock = s.ksgxd);
     wrong.put("the page count is wrong", s -> s.built.pageCount++);
@@ -170,7 +195,7 @@ class InvariantsTest {
         s -> {
           int page = s.epc.take(0);
           s.epc.setType(page, PageType.REG);
-          s.epc.active.addTail(page);
+          s.epc.active().addTail(page);
         });
     wrong.put("a page is lost in flight", s -> s.epc.setType(s.epc.take(0), PageType.IN_FLIGHT));
     return wrong;

@@ -145,8 +145,8 @@ public final class Kernel {
       text.append(" next ").append(pages.next(p));
       text.append(" use ").append(pages.use(p)).append(' ').append(pages.link(p));
     }
-    for (int id = 0; id < epc.enclaveIds(); id++) {
-      Enclave enclave = epc.enclave(id);
+    for (int id = 0; id < epc.enclaves().ids(); id++) {
+      Enclave enclave = epc.enclaves().get(id);
       if (enclave != null) {
         append(text, enclave);
       }

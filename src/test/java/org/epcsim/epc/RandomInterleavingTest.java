@@ -71,10 +71,22 @@ class RandomInterleavingTest {
         EpcParameters.linux(sections)
             .withReclaim(low, low + random.nextInt(20), 1 + random.nextInt(16))
             .withAgeing(random.bernoulli(0.8))
-            .withDirectReclaimInFaults(random.bernoulli(0.3));
+            .withDirectReclaimInFaults(random.bernoulli(0.3))
+            .withVaPages(random.bernoulli(0.9))
+            .withBackingStore(random.bernoulli(0.8) ? EpcParameters.UNLIMITED : random.nextInt(60))
+            .withCgroups(cgroups(random))
+            .withReclaimableVepc(random.bernoulli(0.2));
     return random.bernoulli(0.25)
         ? parameters.withProfile(KernelProfile.V4_PATCH)
         : parameters.withSgx2(random.bernoulli(0.6));
+  }
+
+  private static List<CgroupLimit> cgroups(RandomStream random) {
+    List<CgroupLimit> cgroups = new ArrayList<>();
+    while (cgroups.size() < 3 && random.bernoulli(0.2)) {
+      cgroups.add(new CgroupLimit("g" + cgroups.size(), random.nextInt(40)));
+    }
+    return cgroups;
   }
 
   private static void takeOrGiveForVepc(Epc epc, List<Integer> vepc, RandomStream random) {

@@ -11,6 +11,7 @@ import org.epcsim.random.RandomStream;
 public final class RandomKernel {
   private static final int ENCLAVES = 5;
   private static final int OPERATIONS = 7;
+  private static final int PATIENCE = 1_000;
   private static final int TOO_MANY_ROUNDS = 10_000;
 
   private final Epc epc;
@@ -18,6 +19,7 @@ public final class RandomKernel {
   private final RandomStream random;
   private final Runnable check;
   private final KsgxdStep ksgxd;
+  private final List<CgroupReclaimStep> workers = new ArrayList<>();
   private final List<Enclave> enclaves = new ArrayList<>();
   private final List<Operation> running = new ArrayList<>();
   private boolean killed;
@@ -34,6 +36,7 @@ public final class RandomKernel {
     this.random = random;
     this.check = check;
     ksgxd = new KsgxdStep(epc);
+    epc.cgroups().forEach(cgroup -> workers.add(new CgroupReclaimStep(epc)));
   }
 
   /** True once an operation was killed; nothing may be done any more. */
@@ -82,16 +85,38 @@ public final class RandomKernel {
   }
 
   private void create(int pages) {
-    if (enclaves.size() < ENCLAVES && running.size() < OPERATIONS) {
+    if (epc.parameters().reclaimableVepc() && random.bernoulli(0.3)) {
+      if (enclaves.size() < ENCLAVES) {
+        enclaves.add(epc.openReclaimableVepc("v" + created++, pages));
+      }
+    } else if (enclaves.size() < ENCLAVES && running.size() < OPERATIONS) {
       EnclaveCreate create = new EnclaveCreate(epc);
-      create.start("e" + created++, pages, random.nextInt(4));
+      create.start("e" + created++, pages, cgroup(), random.nextInt(4));
       enclaves.add(create.enclave());
       started(create);
     }
     check.run();
   }
 
+  private Cgroup cgroup() {
+    int i = workers.isEmpty() ? 0 : random.nextInt(workers.size() + 1);
+    return i == 0 ? epc.rootCgroup() : epc.cgroups().get(i - 1);
+  }
+
+  private void stepWorker(int i) {
+    CgroupReclaimStep worker = workers.get(i);
+    if (!worker.running()) {
+      worker.start(epc.cgroups().get(i));
+      started(worker);
+    }
+    check.run();
+  }
+
   private void wakeOrStepKsgxd() {
+    if (!workers.isEmpty() && random.bernoulli(0.5)) {
+      stepWorker(random.nextInt(workers.size()));
+      return;
+    }
     if (!ksgxd.running()) {
       ksgxd.start();
       started(ksgxd);
@@ -153,7 +178,8 @@ public final class RandomKernel {
   }
 
   /**
-   * Takes every operation that waits to its end.
+   * Takes every operation that waits to its end. What reclaims for ever, because evicted pages find
+   * no place, gets a signal.
    *
    * @param meanwhile does what they may wait for; run after each round
    */
@@ -164,6 +190,9 @@ public final class RandomKernel {
       }
       for (Operation operation : List.copyOf(running)) {
         if (!killed) {
+          if (round > PATIENCE) {
+            operation.signal();
+          }
           advance(operation);
         }
       }

@@ -20,7 +20,7 @@ class VaPagesTest {
   void slotsComeFromTheHeadAndAFreedSlotsPageMovesThere() {
     for (int seed = 0; seed < 20; seed++) {
       RandomStream random = new RandomStreams(seed, 0).stream("va");
-      VaPages va = new VaPages();
+      VaPages va = new VaPages(true);
       List<Naive> list = new ArrayList<>();
       List<Integer> slots = new ArrayList<>();
       for (int i = 0; i < 4_000; i++) {
@@ -75,7 +75,7 @@ class VaPagesTest {
 
   @Test
   void aFullListHasNoSlot() {
-    VaPages va = new VaPages();
+    VaPages va = new VaPages(true);
     va.add(0);
     for (int slot = 0; slot < VaPages.SLOTS; slot++) {
       assertThat(va.takeSlot()).isEqualTo(slot);

@@ -121,6 +121,10 @@ class ScriptWriterTest {
     assertThat(ScriptWriter.refusal(MACHINE)).isEmpty();
     assertThat(ScriptWriter.refusal(MACHINE.withReclaim(32, 64, 1))).isPresent();
     assertThat(ScriptWriter.refusal(MACHINE.withAgeing(false))).isPresent();
+    assertThat(ScriptWriter.refusal(MACHINE.withVaPages(false))).isPresent();
+    assertThat(ScriptWriter.refusal(MACHINE.withReclaimableVepc(true))).isPresent();
+    assertThat(ScriptWriter.refusal(MACHINE.withBackingStore(1 << 30)))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("backing store"));
     assertThat(ScriptWriter.refusal(MACHINE.withDirectReclaimInFaults(true)))
         .hasValueSatisfying(reason -> assertThat(reason).contains("what-if"));
     assertThat(ScriptWriter.refusal(EpcParameters.linux(List.of(new EpcSection(0, (1 << 20) + 1)))))

@@ -1,0 +1,61 @@
+package org.epcsim.epc;
+
+import java.util.Arrays;
+
+/** How many pages of each type there are, by node and in all. */
+final class PageCounts {
+  private final int[] byNode; // by node and type
+  private final int[] totals = new int[PageType.COUNT];
+  private int listedVepc;
+
+  /** All pages are free. */
+  PageCounts(EpcParameters parameters) {
+    int[] nodes = parameters.nodes();
+    byNode = new int[nodes.length * PageType.COUNT];
+    for (EpcSection section : parameters.sections()) {
+      int node = Arrays.binarySearch(nodes, section.node());
+      byNode[node * PageType.COUNT + PageType.FREE.code()] += section.pages();
+      totals[PageType.FREE.code()] += section.pages();
+    }
+  }
+
+  int of(PageType type) {
+    return totals[type.code()];
+  }
+
+  int of(int node, PageType type) {
+    return byNode[node * PageType.COUNT + type.code()];
+  }
+
+  /** Pages on the lists of the reclaimer: all regular ones, and those of reclaimable vEPCs. */
+  int listed() {
+    return totals[PageType.REG.code()] + listedVepc;
+  }
+
+  int listedVepc() {
+    return listedVepc;
+  }
+
+  /** A page of a reclaimable vEPC was put on a list (1) or taken off it (-1). */
+  void listVepc(int change) {
+    listedVepc += change;
+  }
+
+  /** A page of the node becomes another type's. */
+  void move(int node, PageType from, PageType to) {
+    byNode[node * PageType.COUNT + from.code()]--;
+    byNode[node * PageType.COUNT + to.code()]++;
+    totals[from.code()]--;
+    totals[to.code()]++;
+  }
+
+  /** Checks that none is negative and that they add up. */
+  void check(int size) {
+    int sum = 0;
+    for (int total : totals) {
+      Epc.require(total >= 0, "a page count is negative", total);
+      sum += total;
+    }
+    Epc.require(sum == size, "page counts do not add up to the EPC", sum);
+  }
+}
