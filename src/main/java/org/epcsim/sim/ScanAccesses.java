@@ -1,6 +1,7 @@
 package org.epcsim.sim;
 
 import org.epcsim.workload.ScanCursor;
+import org.epcsim.workload.ScanOrder;
 import org.epcsim.workload.ScanReferences;
 
 /** Threads that scan: each at constant speed on its own running time (MODEL section 4). */
@@ -24,7 +25,7 @@ final class ScanAccesses implements Accesses {
       cursors[i] = new ScanCursor(setup.workingSet(), first, setup.rate());
       scans[i] = new Scan(cursors[i]);
     }
-    references = new ScanReferences(setup.workingSet(), cursors);
+    references = new ScanReferences(ScanOrder.sequential(setup.workingSet()), cursors);
   }
 
   @Override
@@ -150,7 +151,7 @@ final class ScanAccesses implements Accesses {
         fault.clear();
         return;
       }
-      long at = cursor.nextFault(references.unmapped());
+      long at = (long) cursor.nextFault(references.unmapped());
       if (at < 0) {
         fault.clear();
       } else {
@@ -162,7 +163,7 @@ final class ScanAccesses implements Accesses {
       faults++;
       EnclaveThread faulting = thread;
       stop(faulting);
-      handler.fault(faulting, cursor.page());
+      handler.fault(faulting, cursor.place());
     }
   }
 }
