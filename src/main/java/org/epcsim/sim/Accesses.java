@@ -22,8 +22,12 @@ interface Accesses {
   /** All threads are outside for a moment, or back. */
   void suspend(boolean outside);
 
-  /** The fault on the page was served: from now on it is mapped. */
-  void map(int page);
+  /**
+   * The fault on the page was served: from now on it is mapped.
+   *
+   * @param node index of the NUMA node that its EPC page lies on ({@code Epc.nodeOf})
+   */
+  void map(int page, int node);
 
   /** The reclaimer has unmapped the page; nothing if it was not mapped here yet. */
   void unmap(int page);
@@ -39,6 +43,19 @@ interface Accesses {
 
   /** Looks again when the next fault comes, after the changes of an instant. */
   void reschedule();
+
+  /**
+   * Calls back, once, at the first nanosecond at which {@link #count} has reached a number.
+   *
+   * @param accesses above the present count
+   */
+  void whenDone(double accesses, Runnable callback);
+
+  /**
+   * Calls back, once, when a thread that does not run now has done so many accesses more; it is
+   * still running then.
+   */
+  void whenDone(EnclaveThread thread, double accesses, Runnable callback);
 
   /** Accesses done so far. */
   double count();

@@ -119,4 +119,53 @@ public record EnclaveSetup(
 
   /** One page after the other and round again; threads start at even distances. */
   public record Sequential() implements Pattern {}
+
+  /**
+   * A share of the pages is hot, all pages of a kind alike, independently.
+   *
+   * @param hot share of the pages that are hot, above 0, at most 1
+   * @param share share of the accesses that go to them, 0 to 1
+   */
+  public record Hotspot(double hot, double share, boolean shuffled) implements Pattern {}
+
+  /** One page after the other at a distance, shifted by a page each time it would begin anew. */
+  public record Strided(int stride) implements Pattern {}
+
+  /** Each access is of one kind or another; at most one kind scans, at its share of the rate. */
+  public record Mixture(List<Part> parts) implements Pattern {
+    /** Copies the parts. */
+    public Mixture {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A part of a mixture.
+   *
+   * @param weight above 0; weights need not sum to 1
+   */
+  public record Part(double weight, Pattern pattern) {}
+
+  /**
+   * One phase after the other.
+   *
+   * @param repeat whether the first follows the last, which goes on for ever otherwise
+   */
+  public record Phased(List<Phase> phases, boolean repeat) implements Pattern {
+    /** Copies the phases. */
+    public Phased {
+      phases = List.copyOf(phases);
+    }
+  }
+
+  /**
+   * A phase, in which only some of the pages are accessed.
+   *
+   * @param pattern of independent references
+   * @param from number of the first of the pages that are accessed
+   * @param workingSet how many are
+   * @param nanos its length, {@link Long#MAX_VALUE}: not bounded by time
+   * @param accesses by which all threads together end it; infinite: not bounded by accesses
+   */
+  public record Phase(Pattern pattern, int from, int workingSet, long nanos, double accesses) {}
 }

@@ -201,7 +201,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
       return;
     }
     if (!host.accesses().mapped(page)) {
-      host.accesses().map(page);
+      host.accesses().map(page, kernel.epc().nodeOf(host.enclave().epcPage(page)));
     }
     host.accesses().retried(this, page);
     host.waited(waiter.served(decidedAt));

@@ -1,168 +1,109 @@
 package org.epcsim.sim;
 
+import java.util.function.IntConsumer;
 import org.epcsim.workload.ScanCursor;
+import org.epcsim.workload.ScanOrder;
 import org.epcsim.workload.ScanReferences;
 
-/** Threads that scan: each at constant speed on its own running time (MODEL section 4). */
-final class ScanAccesses implements Accesses {
-  private final Clock clock;
-  private final DirtyList dirty;
-  private final FaultHandler handler;
+/**
+ * Accesses of threads that scan: each at constant speed on its own running time (MODEL section 4),
+ * all in one order, from places at even distances.
+ */
+final class ScanAccesses {
+  private final RunningThreads threads;
+  private final ScanOrder order;
   private final ScanReferences references;
-  private final Scan[] scans;
-  private boolean outside;
+  private final ScanCursor[] cursors;
+  private final double[] due; // by thread: running time of its next fault, negative: none
+  private final Timer[] timers;
   private long faults;
 
-  ScanAccesses(Clock clock, DirtyList dirty, EnclaveSetup setup, FaultHandler handler) {
-    this.clock = clock;
-    this.dirty = dirty;
-    this.handler = handler;
-    scans = new Scan[setup.threads()];
-    ScanCursor[] cursors = new ScanCursor[setup.threads()];
-    for (int i = 0; i < scans.length; i++) {
-      long first = (long) setup.workingSet() * i / scans.length;
-      cursors[i] = new ScanCursor(setup.workingSet(), first, setup.rate());
-      scans[i] = new Scan(cursors[i]);
+  /**
+   * All pages unmapped.
+   *
+   * @param threads stand at the present whenever something is asked or changed here
+   * @param rate accesses per second of running time
+   * @param fault takes the index of a thread whose access has found its page unmapped: {@link
+   *     #fault} says which
+   */
+  ScanAccesses(
+      Clock time, RunningThreads threads, ScanOrder order, double rate, IntConsumer fault) {
+    this.threads = threads;
+    this.order = order;
+    cursors = new ScanCursor[threads.size()];
+    timers = new Timer[threads.size()];
+    due = new double[threads.size()];
+    for (int i = 0; i < cursors.length; i++) {
+      int thread = i;
+      long first = (long) order.pages() * i / cursors.length;
+      cursors[i] = new ScanCursor(order.pages(), first, rate);
+      timers[i] = time.timer(Clock.ACCESS, () -> fault.accept(thread));
     }
-    references = new ScanReferences(setup.workingSet(), cursors);
+    references = new ScanReferences(order, cursors);
   }
 
-  @Override
-  public void run(EnclaveThread thread) {
-    Scan scan = scans[thread.index()];
-    scan.thread = thread;
-    scan.resumed = clock.now();
-    dirty.add(this);
+  /** The page of a thread that has faulted and is still running. */
+  int fault(EnclaveThread thread) {
+    int i = thread.index();
+    threads.back(thread, due[i]);
+    cursors[i].advanceTo(due[i]);
+    faults++;
+    return order.page(cursors[i].place());
   }
 
-  @Override
-  public void stop(EnclaveThread thread) {
-    Scan scan = scans[thread.index()];
-    scan.catchUp();
-    scan.thread = null;
-    scan.fault.clear();
+  /** A thread is about to stop. */
+  void stop(EnclaveThread thread) {
+    int i = thread.index();
+    cursors[i].advanceTo(threads.ran(i));
+    timers[i].clear();
   }
 
-  @Override
-  public int running() {
-    int sum = 0;
-    for (Scan scan : scans) {
-      sum += scan.thread == null ? 0 : 1;
+  /** Before mappings or Accessed bits are looked at. */
+  void catchUp() {
+    for (int i = 0; i < cursors.length; i++) {
+      if (threads.running(i) != null) {
+        cursors[i].advanceTo(threads.ran(i));
+      }
     }
-    return sum;
   }
 
-  @Override
-  public void suspend(boolean areOutside) {
-    catchUp();
-    outside = areOutside;
-    for (Scan scan : scans) {
-      scan.resumed = clock.now();
-    }
-    dirty.add(this);
-  }
-
-  @Override
-  public void map(int page) {
+  void map(int page) {
     catchUp();
     references.map(page);
-    dirty.add(this);
   }
 
-  @Override
-  public void unmap(int page) {
-    if (references.mapped(page)) {
-      catchUp();
-      references.unmap(page);
-      dirty.add(this);
-    }
+  void unmap(int page) {
+    catchUp();
+    references.unmap(page);
   }
 
-  @Override
-  public boolean mapped(int page) {
+  boolean mapped(int page) {
     return references.mapped(page);
   }
 
-  @Override
-  public void retried(EnclaveThread thread, int page) {
+  /** The thread has executed its access that had faulted. */
+  void executed(EnclaveThread thread) {
     catchUp();
-    scans[thread.index()].cursor.execute();
+    cursors[thread.index()].execute();
   }
 
-  @Override
-  public boolean testAndClear(int page) {
+  boolean testAndClear(int page) {
     catchUp();
     return references.testAndClear(page);
   }
 
-  @Override
-  public void reschedule() {
+  void reschedule() {
     catchUp();
-    for (Scan scan : scans) {
-      scan.reschedule();
+    for (int i = 0; i < cursors.length; i++) {
+      if (threads.running(i) != null) {
+        due[i] = cursors[i].nextFault(references.unmapped());
+        timers[i].at(due[i] < 0 ? Long.MAX_VALUE : threads.reaches(i, due[i]));
+      }
     }
   }
 
-  @Override
-  public double count() {
-    catchUp();
-    long sum = 0;
-    for (Scan scan : scans) {
-      sum += scan.cursor.position();
-    }
-    return sum;
-  }
-
-  @Override
-  public double faults() {
+  /** Accesses so far that found their page unmapped. */
+  long faults() {
     return faults;
-  }
-
-  private void catchUp() {
-    for (Scan scan : scans) {
-      scan.catchUp();
-    }
-  }
-
-  /** One thread's scan; its running time stands still while the thread does not run. */
-  private final class Scan {
-    private final ScanCursor cursor;
-    private final Timer fault;
-    private EnclaveThread thread; // null while it does not run
-    private long ranBefore;
-    private long resumed;
-
-    Scan(ScanCursor cursor) {
-      this.cursor = cursor;
-      fault = clock.timer(Clock.ACCESS, this::fault);
-    }
-
-    private void catchUp() {
-      if (thread != null && !outside) {
-        ranBefore += clock.now() - resumed;
-        resumed = clock.now();
-        cursor.advanceTo(ranBefore);
-      }
-    }
-
-    private void reschedule() {
-      if (thread == null || outside) {
-        fault.clear();
-        return;
-      }
-      long at = cursor.nextFault(references.unmapped());
-      if (at < 0) {
-        fault.clear();
-      } else {
-        fault.at(resumed + (at - ranBefore));
-      }
-    }
-
-    private void fault() {
-      faults++;
-      EnclaveThread faulting = thread;
-      stop(faulting);
-      handler.fault(faulting, cursor.page());
-    }
   }
 }

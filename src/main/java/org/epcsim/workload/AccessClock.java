@@ -5,6 +5,9 @@ package org.epcsim.workload;
  * {@code K}, the integral of its access rate R (expected accesses so far), and {@code A}, the
  * integral of R M (expected faults so far; M is the probability mass of unmapped pages).
  *
+ * <p>Where threads also scan, a stated share of the accesses only is independent references; K
+ * counts all of them, A the faults of that share.
+ *
  * <p>Faults are the points of a unit Poisson process on A: the next one happens when A reaches a
  * threshold that lies an Exp(1) variate beyond the last. R and M are constant between changes, so
  * both clocks are linear there. Each linear stretch is summed up once, at its end, in two doubles:
@@ -19,14 +22,30 @@ public final class AccessClock {
 
   private final CompensatedSum accesses = new CompensatedSum();
   private final CompensatedSum faults = new CompensatedSum();
+  private final double share;
   private long time;
   private long changed;
   private double rate;
   private double faultRate;
   private long weight;
 
-  /** Starts at time 0 with R = 0 and M = 0. */
-  public AccessClock() {}
+  /** Starts at time 0 with R = 0 and M = 0; all accesses are independent references. */
+  public AccessClock() {
+    this(1);
+  }
+
+  /**
+   * The same where some accesses are no independent references.
+   *
+   * @param share of the accesses that are, 0 to 1
+   * @throws IllegalArgumentException if it is not in that range
+   */
+  public AccessClock(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("a share is 0 to 1: " + share);
+    }
+    this.share = share;
+  }
 
   /**
    * Moves to a time.
@@ -75,7 +94,7 @@ public final class AccessClock {
     }
     rate = newRate;
     weight = newWeight;
-    faultRate = newRate * (newWeight * 0x1p-62);
+    faultRate = newRate * (newWeight * 0x1p-62) * share;
   }
 
   private double integral(double perSecond, long until) {
@@ -85,6 +104,11 @@ public final class AccessClock {
   /** Returns K now: expected accesses since time 0. */
   public double k() {
     return accesses.plus(integral(rate, time));
+  }
+
+  /** Returns how many of the {@link #k} accesses are independent references, expected. */
+  public double independent() {
+    return share * k();
   }
 
   /** Returns A now: expected faults since time 0. */
@@ -101,17 +125,31 @@ public final class AccessClock {
    * @param threshold in expected faults since time 0
    */
   public long nextFault(double threshold) {
-    double missing = faults.shortOf(threshold);
-    double nanos = Math.ceil(missing / faultRate * NANOS_PER_SECOND);
+    return first(faultRate, faults.shortOf(threshold));
+  }
+
+  /**
+   * Returns the first whole nanosecond, not before now, at which K has reached a number of accesses
+   * if R stays as it is; {@link Long#MAX_VALUE} if R is 0, or at 2^53 ns or later.
+   *
+   * @param accesses since time 0
+   */
+  public long reaches(double accesses) {
+    return first(rate, this.accesses.shortOf(accesses));
+  }
+
+  /** When the integral of a rate since the last change reaches what is missing. */
+  private long first(double perSecond, double missing) {
+    double nanos = Math.ceil(missing / perSecond * NANOS_PER_SECOND);
     // Written so that 0/0 and x/0 end here too.
-    if (!(faultRate > 0 && changed + nanos < END_OF_TIME)) {
+    if (!(perSecond > 0 && changed + nanos < END_OF_TIME)) {
       return Long.MAX_VALUE;
     }
     long at = Math.max(time, changed + (long) nanos);
-    while (at > time && integral(faultRate, at - 1) >= missing) {
+    while (at > time && integral(perSecond, at - 1) >= missing) {
       at--;
     }
-    while (integral(faultRate, at) < missing) {
+    while (integral(perSecond, at) < missing) {
       at++;
     }
     return at;

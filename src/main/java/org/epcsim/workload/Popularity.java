@@ -1,5 +1,8 @@
 package org.epcsim.workload;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import org.epcsim.random.RandomStream;
 
 /**
@@ -68,6 +71,90 @@ public final class Popularity {
     }
     LargestRemainder.apportion(shares);
     return new Popularity(pages, shares);
+  }
+
+  /**
+   * A few hot pages: the first {@code ceil(hotShare * pages)} pages get {@code accessShare} of the
+   * accesses, the others the rest, each alike among its kind. If every page is hot they get all.
+   * Hot pages come first until {@link #shuffled}.
+   *
+   * @param pages number of pages, 1 to 2^26
+   * @param hotShare share of the pages that are hot, above 0, at most 1; taken as the decimal that
+   *     {@link Double#toString} prints, so that 0.07 of 100 pages are 7
+   * @param accessShare share of the accesses that go to hot pages, 0 to 1
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  public static Popularity hotspot(int pages, double hotShare, double accessShare) {
+    if (!(hotShare > 0 && hotShare <= 1 && accessShare >= 0 && accessShare <= 1)) {
+      throw new IllegalArgumentException(
+          "shares are above 0 and up to 1: " + hotShare + " of the pages, " + accessShare);
+    }
+    double[] shares = new double[checked(pages, MAX_STORED_PAGES)];
+    int hot = hotPages(pages, hotShare);
+    for (int i = 0; i < pages; i++) {
+      shares[i] = i < hot ? accessShare / hot : (1 - accessShare) / (pages - hot);
+    }
+    return hot == pages ? uniform(pages) : of(shares);
+  }
+
+  private static int hotPages(int pages, double hotShare) {
+    return BigDecimal.valueOf(hotShare)
+        .multiply(BigDecimal.valueOf(pages))
+        .setScale(0, RoundingMode.CEILING)
+        .intValueExact();
+  }
+
+  /**
+   * A mixture: each access is drawn from one of several popularities, chosen in proportion to a
+   * weight. Independent references again, so one popularity says it all.
+   *
+   * @param parts at least one, all of as many pages, up to 2^26
+   * @param weights one a part, above 0; they need not sum to 1
+   * @throws IllegalArgumentException if there is no part, a part has other pages than the first, or
+   *     a weight is not above 0
+   */
+  public static Popularity mixture(List<Popularity> parts, double... weights) {
+    if (parts.isEmpty() || parts.size() != weights.length) {
+      throw new IllegalArgumentException(
+          "a mixture has parts, each with a weight: " + parts.size() + ", " + weights.length);
+    }
+    double[] shares = new double[checked(parts.get(0).pages, MAX_STORED_PAGES)];
+    for (int part = 0; part < weights.length; part++) {
+      Popularity popularity = parts.get(part);
+      if (popularity.pages != shares.length || !(weights[part] > 0)) {
+        throw new IllegalArgumentException(
+            "a part has %d pages and a weight above 0: %d, %s"
+                .formatted(shares.length, popularity.pages, weights[part]));
+      }
+      for (int i = 0; i < shares.length; i++) {
+        shares[i] += weights[part] * popularity.probability(i);
+      }
+    }
+    return of(shares);
+  }
+
+  /**
+   * The same pages as part of more: page i becomes page {@code from + i}, the others are not
+   * accessed. As no page is weightless they have the least weight, 1: a page that is never accessed
+   * on purpose is accessed once in 2^62 times.
+   *
+   * @param from number of the first of these pages, 0 or more
+   * @param allPages number of all pages, at least {@code from + pages()}, up to 2^26
+   * @throws IllegalArgumentException if these pages are not among those
+   */
+  public Popularity within(int from, int allPages) {
+    if (from < 0 || from > allPages - pages) {
+      throw new IllegalArgumentException(
+          pages + " pages from page " + from + " are not among " + allPages);
+    }
+    if (pages == allPages) {
+      return this;
+    }
+    double[] shares = new double[checked(allPages, MAX_STORED_PAGES)];
+    for (int i = 0; i < pages; i++) {
+      shares[from + i] = probability(i);
+    }
+    return of(shares);
   }
 
   /**

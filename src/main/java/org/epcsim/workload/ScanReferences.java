@@ -12,40 +12,42 @@ package org.epcsim.workload;
  */
 public final class ScanReferences {
 
+  private final ScanOrder order;
   private final PageSet unmapped;
   private final ScanCursor[] threads;
 
-  /** Visits to each mapped page up to its last mapping or ageing, modulo 2^32. */
+  /** By place: visits to a mapped page up to its last mapping or ageing, modulo 2^32. */
   private final int[] visited;
 
   /**
    * Starts with all pages unmapped.
    *
-   * @param pages number of pages, at least 1
+   * @param order the order in which all threads visit the pages
    * @param threads the cursors of the threads, over as many pages
-   * @throws IllegalArgumentException if there is no page, or a cursor is over other pages
+   * @throws IllegalArgumentException if a cursor is over another number of pages
    */
-  public ScanReferences(int pages, ScanCursor... threads) {
-    this.unmapped = new PageSet(pages);
+  public ScanReferences(ScanOrder order, ScanCursor... threads) {
+    this.order = order;
+    this.unmapped = new PageSet(order.pages());
     this.threads = threads.clone();
     for (ScanCursor thread : this.threads) {
-      if (thread.pages() != pages) {
+      if (thread.places() != order.pages()) {
         throw new IllegalArgumentException(
-            "a cursor is over " + thread.pages() + " pages, the enclave has " + pages);
+            "a cursor is over " + thread.places() + " pages, the enclave has " + order.pages());
       }
     }
-    this.visited = new int[pages];
+    this.visited = new int[order.pages()];
     unmapped.fill();
   }
 
-  /** Returns the pages that are unmapped, for {@link ScanCursor#nextFault}: a live view. */
+  /** Returns the places of unmapped pages, for {@link ScanCursor#nextFault}: a live view. */
   public PageSet unmapped() {
     return unmapped;
   }
 
   /** Returns whether a page is mapped. */
   public boolean mapped(int page) {
-    return !unmapped.contains(page);
+    return !unmapped.contains(order.place(page));
   }
 
   /**
@@ -54,10 +56,11 @@ public final class ScanReferences {
    * @throws IllegalStateException if the page is mapped
    */
   public void map(int page) {
-    if (!unmapped.remove(page)) {
+    int place = order.place(page);
+    if (!unmapped.remove(place)) {
       throw new IllegalStateException("page " + page + " is mapped already");
     }
-    visited[page] = visits(page);
+    visited[place] = visits(place);
   }
 
   /**
@@ -66,7 +69,7 @@ public final class ScanReferences {
    * @throws IllegalStateException if the page is unmapped
    */
   public void unmap(int page) {
-    if (!unmapped.add(page)) {
+    if (!unmapped.add(order.place(page))) {
       throw new IllegalStateException("page " + page + " is unmapped already");
     }
   }
@@ -76,7 +79,8 @@ public final class ScanReferences {
    * it. A cursor that executes its own access needs no such word.
    */
   public void retried(int page) {
-    visited[page] = visits(page) - 1;
+    int place = order.place(page);
+    visited[place] = visits(place) - 1;
   }
 
   /**
@@ -85,19 +89,20 @@ public final class ScanReferences {
    * @return whether the page was accessed since it was mapped or last aged
    */
   public boolean testAndClear(int page) {
-    if (unmapped.contains(page)) {
+    int place = order.place(page);
+    if (unmapped.contains(place)) {
       return false;
     }
-    int now = visits(page);
-    boolean accessed = now != visited[page];
-    visited[page] = now;
+    int now = visits(place);
+    boolean accessed = now != visited[place];
+    visited[place] = now;
     return accessed;
   }
 
-  private int visits(int page) {
+  private int visits(int place) {
     long sum = 0;
     for (ScanCursor thread : threads) {
-      sum += thread.visits(page);
+      sum += thread.visits(place);
     }
     return (int) sum;
   }

@@ -7,6 +7,7 @@ import org.epcsim.workload.AccessClock;
 import org.epcsim.workload.IndependentReferences;
 import org.epcsim.workload.Popularity;
 import org.epcsim.workload.ScanCursor;
+import org.epcsim.workload.ScanOrder;
 import org.epcsim.workload.ScanReferences;
 
 /**
@@ -137,7 +138,7 @@ public final class SamplerBenchmark {
   private static void scan(int pages) {
     ScanCursor cursor = new ScanCursor(pages, 0, 2e6);
     long heap = heap();
-    ScanReferences references = new ScanReferences(pages, cursor);
+    ScanReferences references = new ScanReferences(ScanOrder.sequential(pages), cursor);
     double bytes = (double) (heap() - heap) / pages;
     double best = 1e9;
     int behind = 0;
@@ -149,7 +150,7 @@ public final class SamplerBenchmark {
       long sum = 0;
       for (int step = 0; step < STEPS; step++) {
         cursor.advanceTo(cursor.nextFault(references.unmapped()));
-        int page = cursor.page();
+        int page = cursor.place();
         sum += references.testAndClear(behind) ? 1 : 0;
         references.unmap(behind);
         behind = behind + 1 < pages ? behind + 1 : 0;

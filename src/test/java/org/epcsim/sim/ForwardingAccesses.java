@@ -29,8 +29,8 @@ abstract class ForwardingAccesses implements Accesses {
   }
 
   @Override
-  public void map(int page) {
-    other.map(page);
+  public void map(int page, int node) {
+    other.map(page, node);
   }
 
   @Override
@@ -56,6 +56,16 @@ abstract class ForwardingAccesses implements Accesses {
   @Override
   public void reschedule() {
     other.reschedule();
+  }
+
+  @Override
+  public void whenDone(double accesses, Runnable callback) {
+    other.whenDone(accesses, callback);
+  }
+
+  @Override
+  public void whenDone(EnclaveThread thread, double accesses, Runnable callback) {
+    other.whenDone(thread, accesses, callback);
   }
 
   @Override

@@ -137,7 +137,7 @@ final class WalkedAccesses implements Accesses {
   }
 
   @Override
-  public void map(int page) {
+  public void map(int page, int node) {
     mapped[page] = true;
     accessed[page] = false;
   }
@@ -167,6 +167,16 @@ final class WalkedAccesses implements Accesses {
   @Override
   public void reschedule() {
     // Nothing is computed ahead: an access finds its page mapped or not when it comes.
+  }
+
+  @Override
+  public void whenDone(double bound, Runnable callback) {
+    throw new UnsupportedOperationException("work is not bounded by a walk");
+  }
+
+  @Override
+  public void whenDone(EnclaveThread thread, double bound, Runnable callback) {
+    throw new UnsupportedOperationException("requests are not walked");
   }
 
   @Override

@@ -165,4 +165,48 @@ class AccessClockTest {
     assertThatThrownBy(() -> clock.unmappedWeight(Popularity.TOTAL + 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /** Where accesses are 0.3 ns apart no instant is exact: each is the first that is not early. */
+  @Test
+  void aNumberOfAccessesIsReachedAtTheFirstNanosecondThatHasIt() {
+    for (double rate : new double[] {1, 3e6, 1e9 / 7, 3.3e9}) {
+      AccessClock clock = new AccessClock();
+      clock.advanceTo(17);
+      clock.rate(rate);
+      for (double accesses : new double[] {1e-9, 1, 2, 1000, 12_345.678}) {
+        long at = clock.reaches(accesses);
+        AccessClock late = new AccessClock();
+        late.advanceTo(17);
+        late.rate(rate);
+        late.advanceTo(at - 1);
+        assertThat(late.k()).isLessThan(accesses);
+        late.advanceTo(at);
+        assertThat(late.k()).isGreaterThanOrEqualTo(accesses);
+      }
+    }
+  }
+
+  @Test
+  void aNumberOfAccessesThatIsThereIsReachedNowAndNoneWithoutARate() {
+    AccessClock clock = new AccessClock();
+    assertThat(clock.reaches(1)).isEqualTo(Long.MAX_VALUE);
+    assertThat(clock.reaches(0)).isEqualTo(Long.MAX_VALUE);
+    clock.rate(1e9);
+    clock.advanceTo(10);
+    assertThat(clock.reaches(10)).isEqualTo(10);
+    assertThat(clock.reaches(3)).isEqualTo(10);
+    assertThat(clock.reaches(11)).isEqualTo(11);
+  }
+
+  @Test
+  void onlyTheIndependentShareOfTheAccessesFaultsHere() {
+    AccessClock clock = new AccessClock(0.25);
+    clock.rate(1e6);
+    clock.unmappedWeight(Popularity.TOTAL / 2);
+    clock.advanceTo(1_000_000_000);
+    assertThat(clock.k()).isEqualTo(1e6);
+    assertThat(clock.independent()).isEqualTo(0.25e6);
+    assertThat(clock.a()).isEqualTo(0.125e6);
+    assertThatThrownBy(() -> new AccessClock(1.5)).isInstanceOf(IllegalArgumentException.class);
+  }
 }

@@ -2,10 +2,12 @@ package org.epcsim.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.epcsim.random.RandomStream;
 import org.epcsim.random.RandomStreams;
@@ -181,6 +183,76 @@ class PopularityTest {
             .sum();
     assertThat(1 - new ChiSquaredDistribution(23).cumulativeProbability(statistic))
         .isGreaterThan(1e-4);
+  }
+
+  @Test
+  void aHotspotGivesTheFirstPagesTheirShare() {
+    Popularity hotspot = Popularity.hotspot(1000, 0.2, 0.8);
+    assertThat(sum(hotspot)).isEqualTo(Popularity.TOTAL);
+    assertThat(hotspot.probability(0)).isCloseTo(0.8 / 200, within(1e-18));
+    assertThat(hotspot.probability(199)).isCloseTo(0.8 / 200, within(1e-18));
+    assertThat(hotspot.probability(200)).isCloseTo(0.2 / 800, within(1e-18));
+    assertThat(hotspot.probability(999)).isCloseTo(0.2 / 800, within(1e-18));
+  }
+
+  /** 0.07 times 100 is more than 7 in doubles. */
+  @Test
+  void hotPagesAreCountedInDecimals() {
+    Popularity hotspot = Popularity.hotspot(100, 0.07, 0.9);
+    assertThat(hotspot.weight(6)).isGreaterThan(hotspot.weight(7));
+    assertThat(Popularity.hotspot(10, 0.01, 1).probability(0)).as("a page at least").isEqualTo(1);
+  }
+
+  @Test
+  void aHotspotOfAllPagesIsUniformAndOneWithoutAccessesIsCold() {
+    assertThat(weights(Popularity.hotspot(7, 1, 0.3))).isEqualTo(weights(Popularity.uniform(7)));
+    Popularity cold = Popularity.hotspot(10, 0.5, 0);
+    assertThat(cold.weight(0)).isEqualTo(1);
+    assertThat(cold.probability(9)).isCloseTo(0.2, within(1e-15));
+  }
+
+  @Test
+  void aMixtureIsAccessedInProportionToItsParts() {
+    Popularity zipf = Popularity.zipf(500, 1);
+    Popularity mixture = Popularity.mixture(List.of(zipf, Popularity.uniform(500)), 3, 1);
+    assertThat(sum(mixture)).isEqualTo(Popularity.TOTAL);
+    for (int page = 0; page < 500; page++) {
+      double exact = 0.75 * zipf.probability(page) + 0.25 / 500;
+      assertThat(mixture.probability(page)).isCloseTo(exact, within(exact * 0x1p-50));
+    }
+  }
+
+  @Test
+  void pagesOutsideTheirPlaceAreAccessedOnceInTwoToTheSixtyTwo() {
+    Popularity part = Popularity.zipf(3, 1).within(4, 10);
+    assertThat(sum(part)).isEqualTo(Popularity.TOTAL);
+    assertThat(Arrays.stream(weights(part)).filter(weight -> weight == 1).count()).isEqualTo(7);
+    assertThat(part.probability(4)).isCloseTo(6 / 11.0, within(1e-15));
+    assertThat(part.probability(6)).isCloseTo(2 / 11.0, within(1e-15));
+    Popularity all = Popularity.uniform(5);
+    assertThat(all.within(0, 5)).isSameAs(all);
+  }
+
+  @Test
+  void impossiblePartsAreRefused() {
+    Popularity three = Popularity.uniform(3);
+    for (int from : new int[] {-1, 3}) {
+      assertThatThrownBy(() -> three.within(from, 5)).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> Popularity.mixture(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Popularity.mixture(List.of(three), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Popularity.mixture(List.of(three, Popularity.uniform(4)), 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    for (double share : new double[] {0, -0.1, 1.1, Double.NaN}) {
+      assertThatThrownBy(() -> Popularity.hotspot(10, share, 0.5))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    for (double share : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatThrownBy(() -> Popularity.hotspot(10, 0.5, share))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

@@ -10,12 +10,12 @@ class ScanCursorTest {
   @Test
   void pagesAreAccessedInOrderAtConstantSpeed() {
     ScanCursor cursor = new ScanCursor(10, 7, 1e6);
-    assertThat(cursor.page()).isEqualTo(7);
+    assertThat(cursor.place()).isEqualTo(7);
     cursor.advanceTo(2000);
     assertThat(cursor.position()).as("the access due at 2000 ns is to come").isEqualTo(2);
     cursor.advanceTo(2001);
     assertThat(cursor.position()).isEqualTo(3);
-    assertThat(cursor.page()).isEqualTo(0);
+    assertThat(cursor.place()).isEqualTo(0);
     cursor.advanceTo(1_000_000_000);
     assertThat(cursor.position()).isEqualTo(1_000_000);
   }
@@ -39,7 +39,7 @@ class ScanCursorTest {
     PageSet unmapped = new PageSet(10);
     unmapped.add(3);
     cursor.advanceTo(cursor.nextFault(unmapped));
-    assertThat(cursor.page()).isEqualTo(3);
+    assertThat(cursor.place()).isEqualTo(3);
     cursor.execute();
     // Unmapped again at once: the thread comes by only after a whole turn.
     assertThat(cursor.nextFault(unmapped)).isEqualTo(13_000);
@@ -51,16 +51,13 @@ class ScanCursorTest {
   void aPageWasTouchedIffTheCursorPassedIt() {
     ScanCursor cursor = new ScanCursor(10, 8, 1e6);
     cursor.advanceTo(3001);
-    long position = cursor.position();
-    assertThat(position).isEqualTo(4);
+    assertThat(cursor.position()).isEqualTo(4);
     assertThat(cursor.visits(1)).isEqualTo(1);
     assertThat(cursor.visits(2)).isZero();
-    assertThat(cursor.passedSince(2, position)).isFalse();
     cursor.advanceTo(4001);
-    assertThat(cursor.passedSince(2, position)).isTrue();
-    assertThat(cursor.passedSince(1, position)).isFalse();
+    assertThat(cursor.visits(2)).isEqualTo(1);
+    assertThat(cursor.visits(1)).isEqualTo(1);
     cursor.advanceTo(13_001);
-    assertThat(cursor.passedSince(1, position)).isTrue();
     assertThat(cursor.visits(1)).isEqualTo(2);
   }
 

@@ -3,32 +3,52 @@ package org.epcsim.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.apache.commons.math3.util.ArithmeticUtils;
 import org.epcsim.random.RandomStream;
 import org.epcsim.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScanReferencesTest {
 
-  /** A thread that walks access by access and sets a bit at each page. */
+  /**
+   * A thread that walks access by access and sets a bit at each page. It goes on by its stride, and
+   * by one page more when that would lead to where its round began.
+   */
   private static final class Walker {
-    final int start;
+    final int pages;
+    final int stride;
     final double period;
+    int page;
+    int roundBegan;
     long access;
     long runTime;
 
-    Walker(int start, double rate) {
-      this.start = start;
+    Walker(int pages, int stride, double rate) {
+      this.pages = pages;
+      this.stride = stride;
       this.period = 1e9 / rate;
     }
 
-    int page(int pages) {
-      return (int) ((start + access) % pages);
+    void step() {
+      page = (page + stride) % pages;
+      if (page == roundBegan) {
+        roundBegan = (roundBegan + 1) % ArithmeticUtils.gcd(pages, stride);
+        page = roundBegan;
+      }
+    }
+
+    Walker ahead(int steps) {
+      for (int i = 0; i < steps; i++) {
+        step();
+      }
+      return this;
     }
 
     void touch(boolean[] bits) {
-      bits[page(bits.length)] = true;
+      bits[page] = true;
+      step();
       access++;
     }
 
@@ -40,18 +60,23 @@ class ScanReferencesTest {
     }
 
     long nextFault(boolean[] mapped) {
+      Walker scout = new Walker(pages, stride, 1);
+      scout.page = page;
+      scout.roundBegan = roundBegan;
       for (int ahead = 0; ahead < mapped.length; ahead++) {
-        if (!mapped[(int) ((start + access + ahead) % mapped.length)]) {
+        if (!mapped[scout.page]) {
           return Math.max(runTime, (long) Math.ceil((access + ahead) * period));
         }
+        scout.step();
       }
       return -1;
     }
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 70, 300})
-  void threadsFaultAndSetBitsAsIfWalkedAccessByAccess(int pages) {
+  @CsvSource({"1, 1", "2, 1", "70, 1", "300, 1", "70, 3", "70, 70", "60, 8", "64, 16", "60, 68"})
+  void threadsFaultAndSetBitsAsIfWalkedAccessByAccess(int pages, int stride) {
+    ScanOrder order = new ScanOrder(pages, stride);
     RandomStream random = new RandomStreams(9, 0).stream("walk");
     int threads = 3;
     double[] rates = {1e6, 2.7e6, 3e5};
@@ -59,13 +84,13 @@ class ScanReferencesTest {
     ScanCursor[] cursors = new ScanCursor[threads];
     for (int i = 0; i < threads; i++) {
       int start = random.nextInt(pages);
-      walkers[i] = new Walker(start, rates[i]);
+      walkers[i] = new Walker(pages, stride, rates[i]).ahead(start);
       cursors[i] = new ScanCursor(pages, start, rates[i]);
     }
-    ScanReferences references = new ScanReferences(pages, cursors);
+    ScanReferences references = new ScanReferences(order, cursors);
     boolean[] mapped = new boolean[pages];
     boolean[] bits = new boolean[pages];
-    for (int step = 0; step < 60_000; step++) {
+    for (int step = 0; step < 40_000; step++) {
       int page = random.nextInt(pages);
       int thread = random.nextInt(threads);
       switch (random.nextInt(4)) {
@@ -89,8 +114,8 @@ class ScanReferencesTest {
           long stop = fault < 0 ? time : Math.min(time, fault);
           walkers[thread].walkTo(stop, bits);
           cursors[thread].advanceTo(stop);
-          int at = walkers[thread].page(pages);
-          assertThat(cursors[thread].page()).isEqualTo(at);
+          int at = walkers[thread].page;
+          assertThat(order.page(cursors[thread].place())).isEqualTo(at);
           if (stop == fault && !mapped[at]) {
             references.map(at);
             mapped[at] = true;
@@ -109,30 +134,31 @@ class ScanReferencesTest {
     int pages = 50;
     int frames = 49;
     ScanCursor cursor = new ScanCursor(pages, 0, 1e6);
-    ScanReferences references = new ScanReferences(pages, cursor);
+    ScanReferences references = new ScanReferences(ScanOrder.sequential(pages), cursor);
     int[] queue = new int[frames];
     for (int fault = 0; fault < 1000; fault++) {
-      long time = cursor.nextFault(references.unmapped());
-      assertThat(time).as("every access faults").isEqualTo(fault * 1000L);
+      double time = cursor.nextFault(references.unmapped());
+      assertThat(time).as("every access faults").isEqualTo(fault * 1000.0);
       cursor.advanceTo(time);
       if (fault >= frames) {
         references.unmap(queue[fault % frames]);
       }
-      queue[fault % frames] = cursor.page();
-      references.map(cursor.page());
+      queue[fault % frames] = cursor.place();
+      references.map(cursor.place());
       cursor.execute();
     }
   }
 
   @Test
   void aCursorOverOtherPagesIsRefused() {
-    assertThatThrownBy(() -> new ScanReferences(5, new ScanCursor(6, 0, 1)))
+    assertThatThrownBy(() -> new ScanReferences(ScanOrder.sequential(5), new ScanCursor(6, 0, 1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void mappingTwiceOrUnmappingTwiceIsAnError() {
-    ScanReferences references = new ScanReferences(5, new ScanCursor(5, 0, 1));
+    ScanReferences references =
+        new ScanReferences(ScanOrder.sequential(5), new ScanCursor(5, 0, 1));
     assertThatThrownBy(() -> references.unmap(1)).isInstanceOf(IllegalStateException.class);
     references.map(1);
     assertThatThrownBy(() -> references.map(1)).isInstanceOf(IllegalStateException.class);
