@@ -32,7 +32,8 @@ final class EnclaveBuild {
 
   void start() {
     kernel.clock().enter();
-    create.start(host.name(), host.setup().elrange(), host.setup().node(0));
+    EnclaveSetup setup = host.setup();
+    create.start(host.name(), setup.elrange(), kernel.cgroup(setup.cgroup()), setup.node(0));
     host.created(create.enclave());
     go(create);
   }
@@ -40,6 +41,13 @@ final class EnclaveBuild {
   /** True while an ioctl waits for a page; the enclave is released when it has ended. */
   boolean inIoctl() {
     return current != null;
+  }
+
+  /** The process is killed: an ioctl that reclaims directly gives up (signal_pending). */
+  void signal() {
+    if (current != null) {
+      current.signal();
+    }
   }
 
   /** Calls back when the EADD that stalls has gone on. */

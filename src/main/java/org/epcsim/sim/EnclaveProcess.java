@@ -148,6 +148,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
         thread.end();
       }
     }
+    build.signal();
     if (enclave != null && !build.inIoctl()) {
       kernel.epc().release(enclave);
     }

@@ -1,5 +1,6 @@
 package org.epcsim.sim;
 
+import org.epcsim.epc.Cgroup;
 import org.epcsim.epc.EnclaveAccess;
 import org.epcsim.epc.Outcome;
 import org.epcsim.epc.Pause;
@@ -216,6 +217,10 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     }
     if (host.enclave().inFlight(page)) {
       return true;
+    }
+    Cgroup cgroup = host.enclave().cgroup();
+    if (cgroup.atLimit()) { // a what-if: only its own pages count
+      return cgroup.workerAwake() && !cgroup.active().isEmpty();
     }
     return !pageFree && !nothingReclaimable && !wakesKsgxd;
   }

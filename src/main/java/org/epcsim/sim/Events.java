@@ -1,7 +1,7 @@
 package org.epcsim.sim;
 
+import org.epcsim.epc.Cgroup;
 import org.epcsim.epc.Enclave;
-import org.epcsim.epc.KsgxdStep;
 import org.epcsim.epc.Operation;
 import org.epcsim.epc.OperationListener;
 import org.epcsim.epc.Outcome;
@@ -78,6 +78,18 @@ final class Events implements OperationListener {
   }
 
   @Override
+  public void cgroupWoken(Cgroup cgroup) {
+    kernel.worker(cgroup).woken();
+    other.cgroupWoken(cgroup);
+  }
+
+  @Override
+  public void cgroupSleeps(Cgroup cgroup) {
+    kernel.retries().changed();
+    other.cgroupSleeps(cgroup);
+  }
+
+  @Override
   public void aged(Enclave enclave, int page, boolean young) {
     other.aged(enclave, page, young);
   }
@@ -85,7 +97,7 @@ final class Events implements OperationListener {
   @Override
   public void passBegun(Operation operation, ReclaimPass pass) {
     kernel.retries().changed(); // the list may be empty now
-    directPasses += operation instanceof KsgxdStep ? 0 : 1;
+    directPasses += TimedPass.isWorker(operation) ? 0 : 1;
     other.passBegun(operation, pass);
   }
 

@@ -1,8 +1,13 @@
 package org.epcsim.sim;
 
+import java.util.Map;
+import java.util.TreeMap;
+import org.epcsim.epc.Cgroup;
+import org.epcsim.epc.CgroupReclaimStep;
 import org.epcsim.epc.Encls;
 import org.epcsim.epc.Epc;
 import org.epcsim.epc.EpcParameters;
+import org.epcsim.epc.KsgxdStep;
 import org.epcsim.epc.OperationListener;
 
 /**
@@ -17,7 +22,8 @@ final class Kernel {
   private final Events events;
   private final RetryQueue retries;
   private final Epc epc;
-  private final Ksgxd ksgxd;
+  private final ReclaimWorker ksgxd;
+  private final Map<String, ReclaimWorker> cgroupWorkers = new TreeMap<>(); // by name
   private final long bootedAt;
   private boolean halted;
 
@@ -41,7 +47,13 @@ final class Kernel {
     retries = new RetryQueue(clock, simulation.costs(), simulation.costModel().retryJitter());
     events = new Events(this, other);
     epc = new Epc(parameters, processes, encls, events);
-    ksgxd = new Ksgxd(this);
+    KsgxdStep step = new KsgxdStep(epc);
+    ksgxd = new ReclaimWorker(this, step, step::start);
+    for (Cgroup cgroup : epc.cgroups()) {
+      CgroupReclaimStep cgroupStep = new CgroupReclaimStep(epc);
+      cgroupWorkers.put(
+          cgroup.name(), new ReclaimWorker(this, cgroupStep, () -> cgroupStep.start(cgroup)));
+    }
     bootedAt = simulation.now();
   }
 
@@ -80,8 +92,21 @@ final class Kernel {
     return retries;
   }
 
-  Ksgxd ksgxd() {
+  ReclaimWorker ksgxd() {
     return ksgxd;
+  }
+
+  /** The reclaim worker of a limited cgroup. */
+  ReclaimWorker worker(Cgroup cgroup) {
+    return cgroupWorkers.get(cgroup.name());
+  }
+
+  /** The cgroup of a name; the root for none. */
+  Cgroup cgroup(String name) {
+    return epc.cgroups().stream()
+        .filter(cgroup -> cgroup.name().equals(name))
+        .findFirst()
+        .orElse(epc.rootCgroup());
   }
 
   /** Its machine is gone: nothing of it happens any more. */

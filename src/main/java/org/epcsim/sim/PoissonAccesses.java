@@ -27,7 +27,12 @@ final class PoissonAccesses {
    * @param fault an access has found its page unmapped: {@link #drawPage} says which
    */
   PoissonAccesses(
-      Clock time, AccessClock clock, Popularity popularity, String enclave, RandomStreams streams, Runnable fault) {
+      Clock time,
+      AccessClock clock,
+      Popularity popularity,
+      String enclave,
+      RandomStreams streams,
+      Runnable fault) {
     this.clock = clock;
     this.fault = fault;
     references = new IndependentReferences(popularity);

@@ -2,6 +2,7 @@ package org.epcsim.sim;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.epcsim.epc.CgroupReclaimStep;
 import org.epcsim.epc.Epc;
 import org.epcsim.epc.KsgxdStep;
 import org.epcsim.epc.Operation;
@@ -73,7 +74,7 @@ final class TimedPass implements Mutex.Holder {
     long cost = delay + ageing();
     int looked = operation.pass().isolated();
     while (operation.pass().remaining() == 0
-        && !(operation instanceof KsgxdStep)
+        && !isWorker(operation)
         && looked < kernel.epc().activePages()) {
       Pause pause = operation.advance();
       if (pause != Pause.PASS_BEGUN) {
@@ -85,6 +86,11 @@ final class TimedPass implements Mutex.Holder {
     }
     owners.find(operation.pass());
     next.at(kernel.clock().now() + cost);
+  }
+
+  /** ksgxd and its like, who wait between passes; not somebody who reclaims for himself. */
+  static boolean isWorker(Operation operation) {
+    return operation instanceof KsgxdStep || operation instanceof CgroupReclaimStep;
   }
 
   private long ageing() {

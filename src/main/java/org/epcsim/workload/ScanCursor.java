@@ -88,7 +88,7 @@ public final class ScanCursor {
       return -1;
     }
     int ahead = place >= from ? place - from : place - from + places;
-    return Math.max(runTime, dueAt(executed + ahead));
+    return Math.max(runTime, (double) dueAt(executed + ahead));
   }
 
   /** Returns the number of pages it goes round. */

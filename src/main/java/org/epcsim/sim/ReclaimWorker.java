@@ -1,21 +1,32 @@
 package org.epcsim.sim;
 
-import org.epcsim.epc.KsgxdStep;
+import org.epcsim.epc.Operation;
 import org.epcsim.epc.Pause;
 
-/** ksgxd: woken, it starts after a latency and reclaims pass after pass until it may sleep. */
-final class Ksgxd {
+/**
+ * ksgxd, or the reclaim worker of a cgroup (a what-if): woken, it starts after a latency and
+ * reclaims pass after pass until it may sleep.
+ */
+final class ReclaimWorker {
   private final Kernel kernel;
-  private final KsgxdStep step;
+  private final Operation step;
+  private final Runnable startStep;
   private final TimedPass pass;
   private final Timer start;
   private boolean busy;
   private long busySince;
   private long busyTotal;
 
-  Ksgxd(Kernel kernel) {
+  /**
+   * A worker that sleeps.
+   *
+   * @param step one iteration of its loop
+   * @param startStep starts {@code step}
+   */
+  ReclaimWorker(Kernel kernel, Operation step, Runnable startStep) {
     this.kernel = kernel;
-    step = new KsgxdStep(kernel.epc());
+    this.step = step;
+    this.startStep = startStep;
     pass = new TimedPass(kernel, p -> step());
     start = kernel.clock().timer(Clock.STATE, this::start);
   }
@@ -32,7 +43,7 @@ final class Ksgxd {
   }
 
   private void step() {
-    step.start();
+    startStep.run();
     Pause pause = step.advance();
     if (pause == Pause.PASS_BEGUN) {
       pass.drive(step, pause);
