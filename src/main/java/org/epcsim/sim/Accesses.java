@@ -57,6 +57,9 @@ interface Accesses {
    */
   void whenDone(EnclaveThread thread, double accesses, Runnable callback);
 
+  /** The enclave is gone. */
+  void end();
+
   /** Accesses done so far. */
   double count();
 

@@ -85,4 +85,12 @@ final class Bounds {
       requestDone.at(first < 0 ? Long.MAX_VALUE : threads.reaches(first, ran[first]));
     }
   }
+
+  /** The enclave is gone. */
+  void end() {
+    work = Double.POSITIVE_INFINITY;
+    Arrays.fill(ran, Double.POSITIVE_INFINITY);
+    workDone.clear();
+    requestDone.clear();
+  }
 }

@@ -10,6 +10,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   private final Mutex lock;
   private final EnclaveThread[] threads;
   private final EnclaveBuild build;
+  private final Requests requests; // null: threads always have something to do
   private final EnclaveStatistics statistics;
   private final Timer backInside;
   private final Timer stop;
@@ -20,7 +21,8 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     this.kernel = kernel;
     this.setup = setup;
     lock = new Mutex(kernel.clock());
-    statistics = new EnclaveStatistics(this);
+    requests = setup.requests().map(open -> new Requests(this, open)).orElse(null);
+    statistics = new EnclaveStatistics(this, requests == null ? null : requests.responses());
     threads = new EnclaveThread[setup.threads()];
     for (int i = 0; i < threads.length; i++) {
       threads[i] = new EnclaveThread(this, i);
@@ -116,8 +118,15 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   void built() {
     accesses = simulation().accessesFactory().make(kernel, setup, this);
     statistics.built(simulation().now());
-    for (EnclaveThread thread : threads) {
-      thread.start();
+    if (setup.work() < Double.POSITIVE_INFINITY) {
+      accesses.whenDone(setup.work(), () -> end(ActorOutcome.COMPLETED));
+    }
+    if (requests != null) {
+      requests.begin();
+    } else {
+      for (EnclaveThread thread : threads) {
+        thread.start();
+      }
     }
   }
 
@@ -127,6 +136,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     if (!inCreate) {
       kernel.epc().release(enclave);
     }
+    simulation().enclaveEnded();
   }
 
   /** A thread was sent SIGBUS: the process dies. */
@@ -143,6 +153,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   private void end(ActorOutcome outcome) {
     simulation().beforeRelease();
     statistics.ended(outcome, simulation().now());
+    quiet();
     if (accesses != null) {
       for (EnclaveThread thread : threads) {
         thread.end();
@@ -152,6 +163,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     if (enclave != null && !build.inIoctl()) {
       kernel.epc().release(enclave);
     }
+    simulation().enclaveEnded();
   }
 
   /** Its machine is gone, and the enclave with it. */
@@ -160,13 +172,25 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
       return;
     }
     statistics.ended(outcome, simulation().now());
+    quiet();
     closeWaits();
+    simulation().enclaveEnded();
   }
 
   /** Waits that are under way when the run ends count until then. */
   void closeWaits() {
     for (EnclaveThread thread : threads) {
       waited(thread.waiter().served(simulation().now()));
+    }
+  }
+
+  /** Nothing of it is to come any more from outside. */
+  private void quiet() {
+    if (requests != null) {
+      requests.end();
+    }
+    if (accesses != null) {
+      accesses.end();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.epcsim.sim;
 
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -11,6 +12,7 @@ public final class EnclaveStatistics {
   private static final long MAX_LATENCY = 100_000_000_000L;
 
   private final EnclaveProcess host;
+  private final Responses responses; // null: a closed workload
   private final Waits waits;
   private ActorOutcome outcome = ActorOutcome.BUILDING;
   private Histogram latencies; // made at the first fault: 37 KB
@@ -26,10 +28,12 @@ public final class EnclaveStatistics {
   private long retriesFrom;
   private long lowProgress;
   private double windowFrom = -1;
+  private double idealFrom;
   private double worstWindow = Double.NaN;
 
-  EnclaveStatistics(EnclaveProcess host) {
+  EnclaveStatistics(EnclaveProcess host, Responses responses) {
     this.host = host;
+    this.responses = responses;
     waits = new Waits(host.simulation().settings().starvationAfter());
   }
 
@@ -73,6 +77,9 @@ public final class EnclaveStatistics {
     retriesFrom = allRetries();
     waits.reset();
     latencies = null;
+    if (responses != null) {
+      responses.reset();
+    }
   }
 
   /** A progress window ends: how far did it get, and was it one of low progress? */
@@ -81,14 +88,24 @@ public final class EnclaveStatistics {
       return;
     }
     double now = host.accesses().count();
-    if (windowFrom >= 0) {
-      double ideal = host.setup().threads() * host.setup().rate() * length / 1e9;
+    double idealNow = responses == null ? 0 : responses.idealAccesses(host.simulation().now());
+    if (windowFrom >= 0 && hadWorkFor(length)) {
+      double ideal =
+          responses == null
+              ? host.setup().threads() * host.setup().rate() * length / 1e9
+              : idealNow - idealFrom;
       double done = now - windowFrom;
       lowProgress += done < share * ideal ? 1 : 0;
       double progress = Math.min(1, done / ideal);
       worstWindow = Double.isNaN(worstWindow) ? progress : Math.min(worstWindow, progress);
     }
     windowFrom = now;
+    idealFrom = idealNow;
+  }
+
+  /** A window in which there was no request for a while says nothing about progress. */
+  private boolean hadWorkFor(long length) {
+    return responses == null || responses.pendingSince(host.simulation().now() - length);
   }
 
   void faulted() {
@@ -107,6 +124,11 @@ public final class EnclaveStatistics {
     return builtAt;
   }
 
+  /** When it or the run ended, in nanoseconds; -1 if it has not been built or is still running. */
+  public long endedAt() {
+    return until;
+  }
+
   /** What became of it. */
   public ActorOutcome outcome() {
     return outcome;
@@ -117,10 +139,21 @@ public final class EnclaveStatistics {
     return waits;
   }
 
-  /** Actual time over ideal time, at least 1; NaN if it never ran, infinite if it got nowhere. */
+  /** Response times if it is an open workload. */
+  public Optional<Responses> responses() {
+    return Optional.ofNullable(responses);
+  }
+
+  /**
+   * Actual time over ideal time, or of an open workload response over ideal response, at least 1;
+   * NaN if it never ran, infinite if it got nowhere.
+   */
   public double slowdown() {
     if (builtAt < 0 || until <= from) {
       return Double.NaN;
+    }
+    if (responses != null) {
+      return responses.slowdown();
     }
     double ideal = accesses() / (host.setup().threads() * host.setup().rate()) * 1e9;
     return Math.max(1, (until - from) / ideal);

@@ -26,6 +26,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   private long faultedAt;
   private long decidedAt;
   private long loadedBefore;
+  private boolean asleep = true;
   private boolean running;
   private boolean locked;
   private boolean queued;
@@ -58,10 +59,19 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     return node;
   }
 
-  /** It begins to run after the build. */
+  /** It begins to run, after the build or when there is a request again. */
   void start() {
+    asleep = false;
     kernel.clock().enter();
     run();
+  }
+
+  /** It runs and has nothing to do any more: it sleeps. */
+  void rest() {
+    running = false;
+    host.accesses().stop(this);
+    asleep = true;
+    kernel.clock().leave();
   }
 
   private void run() {
@@ -77,7 +87,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     }
     host.waited(waiter.served(now()));
     serviceEnd.clear();
-    if (!queued) {
+    if (!queued && !asleep) {
       kernel.clock().leave();
     }
     if (!stalled) {

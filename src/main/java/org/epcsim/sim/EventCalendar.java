@@ -42,7 +42,8 @@ final class EventCalendar implements Clock {
   }
 
   /**
-   * Executes all events up to {@code horizon}, and those at it, and leaves the clock there.
+   * Executes all events up to {@code horizon}, and those at it, and leaves the clock there, or
+   * where it was stopped.
    *
    * @throws IllegalArgumentException if the horizon is not below {@link #MAX_TIME}
    */
@@ -51,13 +52,18 @@ final class EventCalendar implements Clock {
       throw new IllegalArgumentException("a run ends before 2^53 ns: " + horizon);
     }
     end = horizon;
-    for (long next = heap.firstTime(); next <= horizon; next = heap.firstTime()) {
+    for (long next = heap.firstTime(); next <= end; next = heap.firstTime()) {
       pass(next);
       heap.removeFirst().act();
       events++;
       after.run();
     }
-    pass(horizon);
+    pass(end);
+  }
+
+  /** Ends the run with the events of the present instant. */
+  void stop() {
+    end = now;
   }
 
   @Override

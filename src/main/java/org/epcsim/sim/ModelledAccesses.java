@@ -222,6 +222,14 @@ final class ModelledAccesses implements Accesses {
   }
 
   @Override
+  public void end() {
+    if (phases != null) {
+      phases.end();
+    }
+    bounds.end();
+  }
+
+  @Override
   public double count() {
     advance();
     return clock.k();

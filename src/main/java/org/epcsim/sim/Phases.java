@@ -71,7 +71,8 @@ final class Phases {
   }
 
   /** The enclave is gone. */
-  void clear() {
+  void end() {
+    end = Double.POSITIVE_INFINITY;
     afterTime.clear();
     afterWork.clear();
   }

@@ -186,6 +186,17 @@ public final class Simulation {
     }
   }
 
+  /** One enclave fewer; perhaps it was the last that is bounded by its work. */
+  void enclaveEnded() {
+    if (run.untilWorkDone()) {
+      List<EnclaveProcess> bounded =
+          allProcesses().stream().filter(e -> e.setup().work() < Double.POSITIVE_INFINITY).toList();
+      if (!bounded.isEmpty() && bounded.stream().allMatch(EnclaveProcess::ended)) {
+        calendar.stop();
+      }
+    }
+  }
+
   void vmsChanged() {
     guidance.look();
   }

@@ -69,6 +69,11 @@ abstract class ForwardingAccesses implements Accesses {
   }
 
   @Override
+  public void end() {
+    other.end();
+  }
+
+  @Override
   public double count() {
     return other.count();
   }

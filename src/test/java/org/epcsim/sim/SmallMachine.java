@@ -1,6 +1,7 @@
 package org.epcsim.sim;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.epc.OperationListener;
@@ -23,10 +24,21 @@ final class SmallMachine {
   private boolean checking;
   private int cpus;
   private long starvationAfter = 10 * MILLISECOND;
+  private boolean untilWorkDone;
 
   /** A machine with so many EPC pages. */
   SmallMachine(int pages) {
     parameters = EpcParameters.linux(List.of(new EpcSection(0, pages)));
+  }
+
+  /** The same on other NUMA nodes: one section each, so many pages on node {@code first} and on. */
+  SmallMachine nodes(int first, int... pages) {
+    parameters =
+        EpcParameters.linux(
+            IntStream.range(0, pages.length)
+                .mapToObj(i -> new EpcSection(first + i, pages[i]))
+                .toList());
+    return this;
   }
 
   /** The pool in which an enclave of so many pages has {@code frames} of them resident at most. */
@@ -93,11 +105,23 @@ final class SmallMachine {
     return this;
   }
 
+  SmallMachine untilWorkDone() {
+    untilWorkDone = true;
+    return this;
+  }
+
   /** The simulation, which has still to be given its actors; a hundred samples if it runs. */
   Simulation simulation() {
     RunSetup run =
         new RunSetup(
-            horizon, warmUp, Math.max(1, horizon / 100), starvationAfter, SECOND, 0.1, cpus, false);
+            horizon,
+            warmUp,
+            Math.max(1, horizon / 100),
+            starvationAfter,
+            SECOND,
+            0.1,
+            cpus,
+            untilWorkDone);
     Simulation simulation =
         new Simulation(
             parameters, true, costs, run, streams, listener, VepcListener.NONE, accesses);

@@ -180,6 +180,9 @@ final class WalkedAccesses implements Accesses {
   }
 
   @Override
+  public void end() {}
+
+  @Override
   public double count() {
     return accesses;
   }
