@@ -211,6 +211,7 @@ public final class VepcDriver {
         epc.free(page);
       } else {
         zombies.create(fresh, page, outcome);
+        vepc.zombieCreated();
         listener.zombieCreated(vepc, page, outcome);
       }
     }
@@ -230,6 +231,7 @@ public final class VepcDriver {
 
   private void reap(int page) {
     VirtualEpc owner = files.get(epc.pages().owner(page));
+    owner.zombieReaped();
     epc.free(page);
     listener.zombieReaped(owner, page);
   }

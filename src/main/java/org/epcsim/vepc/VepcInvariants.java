@@ -24,11 +24,13 @@ final class VepcInvariants {
     }
     int elsewhere = epc.reclaimableVepcPages();
     require(present + elsewhere == epc.count(PageType.VEPC), "a vEPC page is in no vEPC");
+    int[] owned = new int[files.size()];
     int listed = 0;
     int active = 0;
     for (int p = zombies.list().head(); p != EpcPages.NONE; p = zombies.list().next(p)) {
       require(listed < zombies.size(), "the zombie list is longer than its count");
       require(epc.pages().type(p) == PageType.ZOMBIE, "a zombie has the wrong type");
+      owned[epc.pages().owner(p)]++;
       active += epc.pages().marked(p) ? 1 : 0;
       listed++;
     }
@@ -37,6 +39,9 @@ final class VepcInvariants {
     require(
         zombies.created() - zombies.reaped() == listed, "zombies created and reaped do not add up");
     require(active == zombies.enclaveAct(), "zombies were miscounted by cause");
+    for (VirtualEpc vepc : files) {
+      require(owned[vepc.id()] == vepc.zombies(), "a vEPC's zombies were miscounted");
+    }
     checkChildren(epc, use);
   }
 

@@ -9,6 +9,8 @@ public final class VirtualEpc {
   private final String name;
   private boolean mapped;
   private boolean closed;
+  private int zombiesCreated;
+  private int zombiesReaped;
 
   /** EPC page plus 1 by page number. */
   private PageTable table = new PageTable();
@@ -56,6 +58,29 @@ public final class VirtualEpc {
   /** True after the last close. */
   public boolean closed() {
     return closed;
+  }
+
+  /** Pages that became zombies when it was closed. */
+  public int zombiesCreated() {
+    return zombiesCreated;
+  }
+
+  /** Those of them that were removed since. */
+  public int zombiesReaped() {
+    return zombiesReaped;
+  }
+
+  /** Those of them that are zombies still. */
+  public int zombies() {
+    return zombiesCreated - zombiesReaped;
+  }
+
+  void zombieCreated() {
+    zombiesCreated++;
+  }
+
+  void zombieReaped() {
+    zombiesReaped++;
   }
 
   void map() {

@@ -23,18 +23,50 @@ final class Guest {
   final VirtualEpc[] files;
   final Kernel kernel;
   private final VepcDriver driver;
+  private final GuestEncls.Residence residence;
 
   Guest(VepcDriver driver, EpcParameters parameters, GuestEncls.Residence residence) {
+    this(driver, parameters, residence, open(driver, parameters.sections().size()));
+  }
+
+  private Guest(
+      VepcDriver driver,
+      EpcParameters parameters,
+      GuestEncls.Residence residence,
+      VirtualEpc[] files) {
     this.driver = driver;
+    this.residence = residence;
+    this.files = files;
     List<EpcSection> sections = parameters.sections();
-    files = new VirtualEpc[sections.size()];
-    for (int s = 0; s < files.length; s++) {
-      files[s] = driver.open("vm-" + s);
-      driver.mmap(files[s], true);
-    }
     int[] pages = sections.stream().mapToInt(EpcSection::pages).toArray();
     TouchedFirst encls = new TouchedFirst(new GuestEncls(driver, files, pages, residence));
     kernel = new Kernel(parameters, encls, encls);
+  }
+
+  private static VirtualEpc[] open(VepcDriver driver, int sections) {
+    VirtualEpc[] files = new VirtualEpc[sections];
+    for (int s = 0; s < sections; s++) {
+      files[s] = driver.open("vm-" + s);
+      driver.mmap(files[s], true);
+    }
+    return files;
+  }
+
+  /**
+   * The VM is reset, whatever it was in the middle of: SGX_IOC_VEPC_REMOVE_ALL of every file until
+   * no SECS stays, then another kernel over the same files. Of the one before nothing is needed.
+   */
+  Guest reboot() {
+    int rounds = 0;
+    int failures = 1;
+    while (failures > 0) {
+      failures = 0;
+      for (VirtualEpc file : files) {
+        failures += driver.removeAll(file);
+      }
+      assertThat(++rounds).isLessThanOrEqualTo(2); // children are all gone after the first
+    }
+    return new Guest(driver, kernel.epc().parameters(), residence, files);
   }
 
   /** The VM is gone. */

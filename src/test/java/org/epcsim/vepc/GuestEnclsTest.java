@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.epcsim.epc.Enclave;
+import org.epcsim.epc.EnclaveAdd;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.epc.Kernel;
 import org.epcsim.epc.Outcome;
+import org.epcsim.epc.Pause;
 import org.junit.jupiter.api.Test;
 
 /** What the host sees of the leaf functions of a guest. */
@@ -88,6 +90,39 @@ class GuestEnclsTest implements VepcListener {
     assertThatThrownBy(() -> guest.kernel.add(enclave, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("EADD of guest EPC page 3: EINVAL");
+  }
+
+  @Test
+  void aRebootedGuestFindsAllItsPagesUnusedAndPresent() {
+    Enclave enclave = guest.kernel.create("e", 16);
+    guest.kernel.addFirst(enclave, 5);
+    assertThat(driver.children(guest.hostPage(1))).isEqualTo(5); // the SECS in a, its children in b
+    Guest next = guest.reboot();
+    driver.checkInvariants();
+    next.check(host.epc());
+    assertThat(host.epc().freePages()).isEqualTo(64 - 7);
+    Enclave again = next.kernel.build("e", 16, 9);
+    next.check(host.epc());
+    next.kernel.epc().release(again);
+    next.check(host.epc());
+    assertThat(next.kernel.epc().freePages()).isEqualTo(12);
+  }
+
+  /** The old kernel's operation holds a page, its enclave's lock and a place in the middle. */
+  @Test
+  void aGuestMayRebootInTheMiddleOfAnOperation() {
+    Hardware slow = new Hardware(driver);
+    Guest late = new Guest(driver, Kernel.pages(12), slow);
+    Enclave enclave = late.kernel.create("e", 16);
+    slow.hesitate(0, 1000);
+    EnclaveAdd add = late.kernel.adding(enclave, 0);
+    assertThat(late.kernel.advance(add)).isEqualTo(Pause.NOT_YET);
+    slow.hesitate(-1, 0);
+    Guest next = late.reboot();
+    next.check(host.epc());
+    assertThat(next.kernel.epc().freePages()).isEqualTo(12);
+    next.kernel.build("e", 16, 10);
+    next.check(host.epc());
   }
 
   /** A guest that was not sanitised meets what the one before it left behind. */

@@ -52,6 +52,13 @@ class GuestInterleavingTest {
   private static final class Vm {
     Guest guest;
     RandomKernel kernel;
+
+    /** Operations of the kernel before wait for ever, and hold what nobody asks for again. */
+    void reboot(RandomStream random, Runnable check) {
+      guest = guest.reboot();
+      kernel = new RandomKernel(guest.kernel.epc(), guest.kernel.bits(), random, check);
+      check.run();
+    }
   }
 
   private static final class Machine {
@@ -99,6 +106,8 @@ class GuestInterleavingTest {
             vms.remove(vm);
             vm.guest.close();
             check();
+          } else if (random.bernoulli(0.003)) {
+            vm.reboot(random, this::check);
           } else {
             vm.kernel.step();
           }

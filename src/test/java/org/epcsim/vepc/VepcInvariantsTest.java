@@ -69,6 +69,7 @@ class VepcInvariantsTest {
           s.epc.setType(page, PageType.ZOMBIE);
           s.driver.zombieList().addTail(page);
         });
+    wrong.put("a vEPC's zombies were miscounted", s -> s.vepc.zombieCreated());
     wrong.put("a page outside the vEPCs is in guest use", s -> s.epc.pages().use(19, 1, 0));
     wrong.put("a child's SECS is none", s -> s.epc.pages().use(s.vepc.epcPage(0), 0, 0));
     wrong.put("a SECS's children were miscounted", s -> s.epc.pages().link(s.vepc.epcPage(0), 2));
