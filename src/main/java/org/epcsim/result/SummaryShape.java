@@ -61,6 +61,12 @@ final class SummaryShape {
       epc.reloaded_pages_total number
       epc.direct_reclaim_passes_total number
       epc.ksgxd_busy_ratio number
+      starvation.episodes[].scope enclave|vm
+      starvation.episodes[].actor text
+      starvation.episodes[].from_ns whole
+      starvation.episodes[].to_ns whole
+      starvation.episodes[].cause text
+      starvation.left_out whole
       zombies.zombies_created_total number
       zombies.zombies_reaped_total number
       zombies.zombies_max number

@@ -14,6 +14,9 @@ interface Clock {
   /** Looks at the state after everything else of an instant. */
   int LOOK = 2;
 
+  /** Samples, which see what the others have looked at; on the calendar only. */
+  int SAMPLE = 3;
+
   /** The present time. */
   long now();
 

@@ -180,7 +180,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   /** Waits that are under way when the run ends count until then. */
   void closeWaits() {
     for (EnclaveThread thread : threads) {
-      waited(thread.waiter().served(simulation().now()));
+      thread.waiter().served(simulation().now());
     }
   }
 
@@ -213,9 +213,14 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     statistics.served(latency);
   }
 
-  /** A thread has waited for an EPC page; 0: it had not to. */
-  void waited(long nanos) {
-    statistics.waits().ended(nanos);
+  /** True if a thread is starved at present. */
+  boolean starved() {
+    for (EnclaveThread thread : threads) {
+      if (thread.waiter().starved(simulation().now())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Unmapping throws every running thread out for an AEX and an ERESUME; returns how many. */

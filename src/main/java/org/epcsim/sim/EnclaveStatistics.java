@@ -30,11 +30,12 @@ public final class EnclaveStatistics {
   private double windowFrom = -1;
   private double idealFrom;
   private double worstWindow = Double.NaN;
+  private boolean lastWindowLow;
 
   EnclaveStatistics(EnclaveProcess host, Responses responses) {
     this.host = host;
     this.responses = responses;
-    waits = new Waits(host.simulation().settings().starvationAfter());
+    waits = host.simulation().waits(false, host.name());
   }
 
   void buildBegan(long now) {
@@ -76,26 +77,30 @@ public final class EnclaveStatistics {
     worstWindow = Double.NaN;
     retriesFrom = allRetries();
     waits.reset();
+    windowFrom = -1;
+    lastWindowLow = false;
     latencies = null;
     if (responses != null) {
       responses.reset();
     }
   }
 
-  /** A progress window ends: how far did it get, and was it one of low progress? */
+  /** A window ends and the next begins: how far did it get in it if it lived through all of it? */
   void window(long length, double share) {
     if (host.accesses() == null || until >= 0) {
       return;
     }
     double now = host.accesses().count();
     double idealNow = responses == null ? 0 : responses.idealAccesses(host.simulation().now());
+    lastWindowLow = false;
     if (windowFrom >= 0 && hadWorkFor(length)) {
       double ideal =
           responses == null
               ? host.setup().threads() * host.setup().rate() * length / 1e9
               : idealNow - idealFrom;
       double done = now - windowFrom;
-      lowProgress += done < share * ideal ? 1 : 0;
+      lastWindowLow = done < share * ideal;
+      lowProgress += lastWindowLow ? 1 : 0;
       double progress = Math.min(1, done / ideal);
       worstWindow = Double.isNaN(worstWindow) ? progress : Math.min(worstWindow, progress);
     }
@@ -205,6 +210,11 @@ public final class EnclaveStatistics {
   /** Share of its ideal accesses done in the worst whole window, 0 to 1; NaN without one. */
   public double worstWindow() {
     return worstWindow;
+  }
+
+  /** True if the last whole window was one of low progress. */
+  boolean lastWindowLow() {
+    return lastWindowLow;
   }
 
   /** Windows of low progress. */

@@ -40,7 +40,12 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     node = host.setup().node(index);
     access = new EnclaveAccess(kernel.epc());
     String stream = "enclave/" + host.name() + "/retries/" + index;
-    waiter = new Waiter(kernel.retries(), host.simulation().streams().stream(stream), this);
+    waiter =
+        new Waiter(
+            kernel.retries(),
+            host.simulation().streams().stream(stream),
+            this,
+            host.statistics().waits());
     directReclaim = new TimedPass(kernel, this::decide);
     serviceEnd = kernel.clock().timer(Clock.STATE, this::serviceEnd);
   }
@@ -85,7 +90,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
       running = false;
       host.accesses().stop(this);
     }
-    host.waited(waiter.served(now()));
+    waiter.served(now());
     serviceEnd.clear();
     if (!queued && !asleep) {
       kernel.clock().leave();
@@ -207,7 +212,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   private void serviceEnd() {
     bornYoung = false;
     if (!host.enclave().mapped(page)) { // reclaimed before it could
-      waiter.waits(decidedAt);
+      waiter.lost(decidedAt);
       lock();
       return;
     }
@@ -215,7 +220,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
       host.accesses().map(page, kernel.epc().nodeOf(host.enclave().epcPage(page)));
     }
     host.accesses().retried(this, page);
-    host.waited(waiter.served(decidedAt));
+    waiter.served(decidedAt);
     host.served(now() - faultedAt);
     run();
   }
@@ -233,6 +238,11 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
       return cgroup.workerAwake() && !cgroup.active().isEmpty();
     }
     return !pageFree && !nothingReclaimable && !wakesKsgxd;
+  }
+
+  @Override
+  public WaitCause cause() {
+    return host.enclave().inFlight(page) ? WaitCause.IN_FLIGHT : WaitCause.NO_FREE_PAGE;
   }
 
   @Override

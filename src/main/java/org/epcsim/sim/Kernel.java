@@ -60,7 +60,7 @@ final class Kernel {
   /** After the changes of an instant. */
   void settle() {
     epc.checkCounters();
-    retries.settle(epc);
+    retries.settle(epc, simulation.now());
   }
 
   Simulation simulation() {

@@ -64,8 +64,8 @@ final class RetryQueue {
     changed = true;
   }
 
-  /** After the changes of an instant. */
-  void settle(Epc epc) {
+  /** After the changes of an instant, which is {@code instant} on the calendar. */
+  void settle(Epc epc, long instant) {
     if (!changed) {
       return;
     }
@@ -82,7 +82,7 @@ final class RetryQueue {
     for (int i = 0; i < size; i++) {
       Waiter waiter = waiting[i];
       long time = waiter.nextTry(now);
-      if ((first == null || time < first.nextTry(now)) && !inVain(waiter)) {
+      if ((first == null || time < first.nextTry(now)) && !inVain(waiter, instant)) {
         first = waiter;
       }
     }
@@ -93,8 +93,8 @@ final class RetryQueue {
     }
   }
 
-  private boolean inVain(Waiter waiter) {
-    return waiter.inVain(pageFree, nothingReclaimable, wakesKsgxd);
+  private boolean inVain(Waiter waiter, long instant) {
+    return waiter.inVain(instant, pageFree, nothingReclaimable, wakesKsgxd);
   }
 
   private void tryFirst() {

@@ -27,6 +27,7 @@ public final class Simulation {
   private final EpcMeter meter;
   private final GuidanceMeter guidance;
   private final TimeSeries series;
+  private final StarvationEpisodes starvation = new StarvationEpisodes();
   private final DirtyList dirty = new DirtyList();
   private final List<Kernel> kernels = new ArrayList<>();
   private final List<EnclaveProcess> enclaves = new ArrayList<>();
@@ -128,6 +129,7 @@ public final class Simulation {
   private void warmedUp() {
     meter.reset(now());
     counters.reset();
+    starvation.reset();
     for (EnclaveProcess enclave : allProcesses()) {
       enclave.statistics().warmedUp(now());
     }
@@ -295,6 +297,16 @@ public final class Simulation {
   /** Counters since the end of the warm-up. */
   public Counters counters() {
     return counters;
+  }
+
+  /** Starvation of all actors. */
+  public StarvationEpisodes starvation() {
+    return starvation;
+  }
+
+  /** What is to be told of the waits of an enclave or a VM. */
+  Waits waits(boolean vm, String actor) {
+    return new Waits(vm, actor, run.starvationAfter(), starvation);
   }
 
   List<EnclaveProcess> allEnclaves() {

@@ -3,6 +3,7 @@ package org.epcsim.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import org.epcsim.epc.PageType;
 
 /**
@@ -30,6 +31,9 @@ public final class TimeSeries {
     }
     add("evicted_pages_total", () -> simulation.epc().ewbCount());
     add("reloaded_pages_total", () -> simulation.epc().elduCount());
+    add("starved_enclaves", () -> count(simulation.allEnclaves(), EnclaveProcess::starved));
+    add("starved_vms", () -> count(simulation.allVms(), VirtualMachine::starved));
+    add("low_progress_enclaves", () -> count(simulation.allEnclaves(), TimeSeries::isSlow));
     for (EnclaveProcess enclave : simulation.allEnclaves()) {
       ProgressSince progress = new ProgressSince(enclave);
       add("slowdown/" + enclave.name(), progress::slowdown);
@@ -39,7 +43,7 @@ public final class TimeSeries {
     for (VirtualMachine vm : simulation.allVms()) {
       add("vepc_pages/" + vm.name(), vm::residentPages);
     }
-    timer = simulation.calendar().timer(Clock.LOOK, this::sample);
+    timer = simulation.calendar().timer(Clock.SAMPLE, this::sample);
     timer.at(0);
   }
 
@@ -56,6 +60,18 @@ public final class TimeSeries {
 
   private int count(int node, PageType type) {
     return node < 0 ? simulation.epc().count(type) : simulation.epc().count(node, type);
+  }
+
+  private static <T> int count(List<T> actors, Predicate<T> is) {
+    int count = 0;
+    for (T actor : actors) {
+      count += is.test(actor) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static boolean isSlow(EnclaveProcess enclave) {
+    return enclave.running() && enclave.statistics().lastWindowLow();
   }
 
   private void add(String name, DoubleSupplier value) {

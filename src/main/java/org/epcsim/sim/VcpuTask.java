@@ -57,7 +57,8 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
 
   void start() {
     if (waiter == null) {
-      waiter = new Waiter(vm.simulation().host().retries(), stream("retries"), this);
+      RetryQueue retries = vm.simulation().host().retries();
+      waiter = new Waiter(retries, stream("retries"), this, vm.waits());
     }
     ended = false;
     more = next();
@@ -96,11 +97,20 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
       holdsLock = false;
       vm.lock(section()).release();
     }
-    vm.waited(waiter.served(vm.simulation().now()));
+    waiter.served(vm.simulation().now());
   }
 
   final long retries() {
     return waiter == null ? 0 : waiter.retries();
+  }
+
+  final boolean starved() {
+    return waiter != null && waiter.starved(vm.simulation().now());
+  }
+
+  @Override
+  public final WaitCause cause() {
+    return WaitCause.NO_FREE_PAGE;
   }
 
   @Override
@@ -177,7 +187,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
       waiter.refused(simulation.now());
       return outcome;
     }
-    vm.waited(waiter.served(simulation.now()));
+    waiter.served(simulation.now());
     if (outcome == Outcome.NOPAGE) {
       lock.releaseAt(clock.now() + cost(CostName.VEPC_FAULT));
     } else {

@@ -42,7 +42,7 @@ public final class VirtualMachine {
     files = new VirtualEpc[setup.sections().size()];
     locks = new Mutex[files.length];
     Arrays.setAll(locks, s -> new Mutex(simulation.cpus()));
-    waits = new Waits(simulation.settings().starvationAfter());
+    waits = simulation.waits(true, setup.name());
     endTimer = simulation.calendar().timer(Clock.STATE, this::end);
     rebootTimer = simulation.calendar().timer(Clock.STATE, this::reboot);
     closing = new VepcClosing(this);
@@ -199,8 +199,9 @@ public final class VirtualMachine {
     return files.clone();
   }
 
-  void waited(long nanos) {
-    waits.ended(nanos);
+  /** True if a vCPU is starved at present. */
+  boolean starved() {
+    return tasks.stream().anyMatch(VcpuTask::starved);
   }
 
   Simulation simulation() {

@@ -1,5 +1,6 @@
 package org.epcsim.sim;
 
+import java.util.Arrays;
 import org.epcsim.random.RandomStream;
 
 /**
@@ -11,6 +12,9 @@ final class Waiter {
   interface Access {
     /** True if a try now would end in RETRY again and change nothing. */
     boolean inVain(boolean pageFree, boolean nothingReclaimable, boolean wakesKsgxd);
+
+    /** What it waits for, as things are now. */
+    WaitCause cause();
 
     /** Tries again. */
     void retry();
@@ -24,55 +28,74 @@ final class Waiter {
   private final RetryQueue queue;
   private final Access access;
   private final RandomStream jitter;
-  private boolean waiting;
+  private final Waits waits;
+  private final long[] spent = new long[WaitCause.values().length];
+  private WaitCause cause; // null while it does not wait
+  private long causeSince;
   private long waitingSince;
   private long lastTry;
   private long period = 1;
   private long next;
   private long retries;
 
-  Waiter(RetryQueue queue, RandomStream jitter, Access access) {
+  /**
+   * Somebody who waits for pages of a kernel.
+   *
+   * @param waits is told of every wait that ends
+   */
+  Waiter(RetryQueue queue, RandomStream jitter, Access access, Waits waits) {
     this.queue = queue;
     this.jitter = jitter;
     this.access = access;
+    this.waits = waits;
   }
 
   /** A try ended in RETRY at the present instant, which is {@code now} on the calendar. */
   void refused(long now) {
-    waits(now);
+    waits(now, access.cause());
     lastTry = queue.clock().now();
     period = queue.period(jitter);
     next = lastTry + period;
     queue.add(this);
   }
 
-  /** Its page was taken away before it could use it: it waits, or still does. */
-  void waits(long now) {
-    if (!waiting) {
-      waiting = true;
-      waitingSince = now;
-    }
+  /** Its page was taken away before it could use it, which it had from {@code since} on. */
+  void lost(long since) {
+    waits(since, WaitCause.RECLAIMED_AGAIN);
   }
 
-  /** The wait is over, well or badly; returns its length, 0 if there was none. */
-  long served(long now) {
+  private void waits(long since, WaitCause why) {
+    if (cause == null) {
+      waitingSince = since;
+    } else {
+      spent[cause.ordinal()] += since - causeSince;
+    }
+    cause = why;
+    causeSince = since;
+  }
+
+  /** The wait is over, well or badly, if there was one. */
+  void served(long now) {
     if (slot >= 0) {
       retries += (queue.clock().now() - lastTry) / period;
       queue.remove(this);
     }
-    long waited = waiting ? now - waitingSince : 0;
-    waiting = false;
-    return waited;
+    if (cause != null) {
+      spent[cause.ordinal()] += now - causeSince;
+      cause = null;
+      waits.ended(waitingSince, now, spent);
+      Arrays.fill(spent, 0);
+    }
   }
 
   /** True between a refusal and the end of the wait. */
   boolean waiting() {
-    return waiting;
+    return cause != null;
   }
 
-  /** When the present wait began. */
-  long waitingSince() {
-    return waitingSince;
+  /** True if the present wait counts as starvation by now. */
+  boolean starved(long now) {
+    return cause != null && waits.isStarvation(now - waitingSince);
   }
 
   /** Tries after the first of each wait until now, those without event included. */
@@ -80,8 +103,13 @@ final class Waiter {
     return retries + (slot >= 0 ? (queue.clock().now() - lastTry) / period : 0);
   }
 
-  boolean inVain(boolean pageFree, boolean nothingReclaimable, boolean wakesKsgxd) {
-    return access.inVain(pageFree, nothingReclaimable, wakesKsgxd);
+  /** True if a try at {@code now} would change nothing, except perhaps what is waited for. */
+  boolean inVain(long now, boolean pageFree, boolean nothingReclaimable, boolean wakesKsgxd) {
+    boolean vain = access.inVain(pageFree, nothingReclaimable, wakesKsgxd);
+    if (vain && cause == WaitCause.IN_FLIGHT) { // until the page is out, then for a free one
+      waits(now, access.cause());
+    }
+    return vain;
   }
 
   /** The next try of the grid, at {@code now} or later. */

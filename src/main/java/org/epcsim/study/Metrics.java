@@ -7,6 +7,8 @@ import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.EnclaveStatistics;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.VirtualMachine;
+import org.epcsim.sim.WaitCause;
+import org.epcsim.sim.Waits;
 
 /**
  * The metrics of one replication by name, in the order of the files. A metric that an actor does
@@ -23,7 +25,7 @@ final class Metrics {
     if (metric.contains("_ns_")) {
       return "ns";
     }
-    if (metric.endsWith("_seconds")) {
+    if (metric.endsWith("_seconds") || metric.contains("_seconds_")) {
       return "s";
     }
     if (metric.contains("pages") || metric.startsWith("zombies_")) {
@@ -103,9 +105,7 @@ final class Metrics {
     if (s.buildTime() >= 0) {
       m.put("build_seconds", s.buildTime() / 1e9);
     }
-    m.put("starved_episodes_total", (double) s.waits().episodes());
-    m.put("starved_seconds", s.waits().starved() / 1e9);
-    m.put("starved_longest_seconds", s.waits().longest() / 1e9);
+    starvation(m, s.waits());
     m.put("low_progress_windows_total", (double) s.lowProgressWindows());
     return m;
   }
@@ -121,9 +121,16 @@ final class Metrics {
     m.put("vepc_resident_pages_max", (double) vm.residentPagesMax());
     m.put("vepc_retries_total", (double) vm.retries());
     m.put("stalled_seconds", vm.waits().total() / 1e9);
-    m.put("starved_episodes_total", (double) vm.waits().episodes());
-    m.put("starved_seconds", vm.waits().starved() / 1e9);
-    m.put("starved_longest_seconds", vm.waits().longest() / 1e9);
+    starvation(m, vm.waits());
     return m;
+  }
+
+  private static void starvation(Map<String, Double> m, Waits waits) {
+    m.put("starved_episodes_total", (double) waits.episodes());
+    m.put("starved_seconds", waits.starved() / 1e9);
+    for (WaitCause cause : WaitCause.values()) {
+      m.put("starved_seconds_" + cause.label(), waits.starved(cause) / 1e9);
+    }
+    m.put("starved_longest_seconds", waits.longest() / 1e9);
   }
 }

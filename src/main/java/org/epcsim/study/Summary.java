@@ -10,6 +10,7 @@ import org.epcsim.sim.ActorOutcome;
 import org.epcsim.sim.CostModel;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.Simulation;
+import org.epcsim.sim.StarvationEpisodes;
 import org.epcsim.sim.VirtualMachine;
 
 /** The tree of {@code summary.json} for one replication. */
@@ -50,6 +51,7 @@ final class Summary {
     Map<String, Object> epc = new LinkedHashMap<>(Metrics.epc(simulation));
     epc.putAll(Metrics.ksgxd(simulation));
     tree.put("epc", epc);
+    tree.put("starvation", starvation(simulation.starvation()));
     tree.put("zombies", Metrics.zombies(simulation));
     tree.put("guidance", guidance(simulation, verdict));
     tree.put("costs", costs(simulation.costModel()));
@@ -87,6 +89,23 @@ final class Summary {
       tree.put(metric, null);
     }
     tree.putAll(metrics);
+    return tree;
+  }
+
+  private static Map<String, Object> starvation(StarvationEpisodes starvation) {
+    List<Map<String, Object>> episodes = new ArrayList<>();
+    for (StarvationEpisodes.Episode episode : starvation.kept()) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("scope", episode.vm() ? "vm" : "enclave");
+      tree.put("actor", episode.actor());
+      tree.put("from_ns", episode.from());
+      tree.put("to_ns", episode.to());
+      tree.put("cause", episode.cause().label());
+      episodes.add(tree);
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("episodes", episodes);
+    tree.put("left_out", starvation.leftOut());
     return tree;
   }
 

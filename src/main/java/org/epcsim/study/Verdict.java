@@ -1,12 +1,16 @@
 package org.epcsim.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.epcsim.scenario.AcceptableSpec;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.EnclaveStatistics;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.VirtualMachine;
+import org.epcsim.sim.WaitCause;
+import org.epcsim.sim.Waits;
 
 /**
  * What one replication says of the machine (MODEL section 5): the worst slowdown of a host enclave,
@@ -35,9 +39,7 @@ record Verdict(double worstSlowdown, List<String> reasons) {
                   .formatted(who, Rounded.of(s.slowdown()), Rounded.of(acceptable.slowdown())));
         }
       }
-      if (s.waits().episodes() > 0) {
-        reasons.add(who + ": starved for " + Rounded.of(s.waits().starved() / 1e9) + " s");
-      }
+      starvation(reasons, who, s.waits());
       if (s.lowProgressWindows() > 0) {
         reasons.add(who + ": low progress in " + s.lowProgressWindows() + " windows");
       }
@@ -46,12 +48,19 @@ record Verdict(double worstSlowdown, List<String> reasons) {
       if (vm.outcome().isFailure()) {
         reasons.add("VM " + vm.name() + ": " + vm.outcome().words());
       }
-      if (vm.waits().episodes() > 0) {
-        reasons.add(
-            "VM " + vm.name() + ": starved for " + Rounded.of(vm.waits().starved() / 1e9) + " s");
-      }
+      starvation(reasons, "VM " + vm.name(), vm.waits());
     }
     return new Verdict(worst, List.copyOf(reasons));
+  }
+
+  private static void starvation(List<String> reasons, String who, Waits waits) {
+    if (waits.episodes() > 0) {
+      WaitCause cause =
+          Collections.max(
+              List.of(WaitCause.values()), Comparator.comparingLong(c -> waits.starved(c)));
+      String seconds = Rounded.of(waits.starved() / 1e9);
+      reasons.add(who + ": starved for " + seconds + " s, mostly because " + cause.words());
+    }
   }
 
   boolean acceptable() {

@@ -148,6 +148,7 @@ public final class ExampleRun {
     summary.put("enclaves", all);
     summary.put("vms", map("tenant-1", vm("completed"), "tenant-2", vm("running")));
     summary.put("epc", epc());
+    summary.put("starvation", map("episodes", List.of(), "left_out", 0));
     summary.put(
         "zombies",
         map(

@@ -104,7 +104,7 @@ class MeasurementTest {
       EnclaveStatistics sweeping = simulation.enclaves().get(0).statistics();
       double slowdown = 1 + rate * 50e-6;
       assertThat(sweeping.slowdown()).isCloseTo(slowdown, within(1e-3 * slowdown));
-      assertThat(sweeping.lowProgressWindows()).isEqualTo(slowdown > 10 ? 4 : 0);
+      assertThat(sweeping.lowProgressWindows()).isEqualTo(slowdown > 10 ? 5 : 0);
       assertThat(sweeping.worstWindow()).isCloseTo(1 / slowdown, within(1e-3 / slowdown));
     }
   }

@@ -22,12 +22,20 @@ class WaiterTest {
 
   private final List<Long> tries = new ArrayList<>();
   private boolean inVain = true;
-  private final Waiter waiter = new Waiter(queue, stream("a"), new Wish());
+  private final StarvationEpisodes starvation = new StarvationEpisodes();
+  private final Waits waits = new Waits(false, "db", 1_000, starvation);
+  private final Waiter waiter = new Waiter(queue, stream("a"), new Wish(), waits);
+  private WaitCause cause = WaitCause.NO_FREE_PAGE;
 
   private final class Wish implements Waiter.Access {
     @Override
     public boolean inVain(boolean pageFree, boolean nothingReclaimable, boolean wakesKsgxd) {
       return inVain;
+    }
+
+    @Override
+    public WaitCause cause() {
+      return cause;
     }
 
     @Override
@@ -41,7 +49,7 @@ class WaiterTest {
   }
 
   private void settle() {
-    queue.settle(epc);
+    queue.settle(epc, calendar.now());
   }
 
   private void at(long time, Runnable action) {
@@ -107,13 +115,54 @@ class WaiterTest {
     at(100, () -> waiter.refused(100));
     at(5_000, () -> waiter.refused(5_000));
     calendar.run(8_000);
-    assertThat(waiter.waitingSince()).isEqualTo(100);
-    assertThat(waiter.served(8_000)).isEqualTo(7_900);
+    waiter.served(8_000);
     assertThat(waiter.waiting()).isFalse();
-    assertThat(waiter.served(9_000)).isZero();
+    waiter.served(9_000);
+    assertThat(waits.total()).isEqualTo(7_900);
     pageFreed();
     calendar.run(20_000);
     assertThat(tries).isEmpty();
+  }
+
+  @Test
+  void aWaitHasTheCauseThatItLastedLongestWith() {
+    cause = WaitCause.IN_FLIGHT;
+    at(0, () -> waiter.refused(0));
+    at(3_000, this::pageIsWrittenAndTakenByAnother);
+    calendar.run(10_000);
+    waiter.served(10_000);
+    assertThat(starvation.kept()).containsExactly(episode(0, 10_000, WaitCause.NO_FREE_PAGE));
+    assertThat(waits.starved(WaitCause.NO_FREE_PAGE)).isEqualTo(10_000);
+    assertThat(waits.starved()).isEqualTo(10_000);
+  }
+
+  @Test
+  void aPageLostTimeAndAgainIsOneWaitSinceItWasHadFirst() {
+    waiter.lost(2_000);
+    waiter.lost(6_000);
+    waiter.served(9_000);
+    waiter.lost(11_000);
+    waiter.served(11_500);
+    assertThat(starvation.kept()).containsExactly(episode(2_000, 9_000, WaitCause.RECLAIMED_AGAIN));
+  }
+
+  @Test
+  void aWaitIsStarvationFromItsThousandthNanosecond() {
+    waiter.lost(2_000);
+    assertThat(waiter.starved(2_999)).isFalse();
+    assertThat(waiter.starved(3_000)).isTrue();
+    waiter.served(3_000);
+    assertThat(waiter.starved(3_000)).isFalse();
+    assertThat(waits.episodes()).isEqualTo(1);
+  }
+
+  private void pageIsWrittenAndTakenByAnother() {
+    cause = WaitCause.NO_FREE_PAGE;
+    queue.changed();
+  }
+
+  private static StarvationEpisodes.Episode episode(long from, long to, WaitCause why) {
+    return new StarvationEpisodes.Episode(false, "db", from, to, why);
   }
 
   @Test
@@ -131,10 +180,16 @@ class WaiterTest {
                 }
 
                 @Override
+                public WaitCause cause() {
+                  return cause;
+                }
+
+                @Override
                 public void retry() {
                   all.add(calendar.now());
                 }
-              });
+              },
+              waits);
       at(0, () -> other.refused(0));
     }
     at(30_000, this::pageFreed);
