@@ -1,6 +1,7 @@
 package org.epcsim.sim;
 
 import org.epcsim.epc.Enclave;
+import org.epcsim.epc.EpcPages;
 import org.epcsim.random.RandomStream;
 
 /** A process and its enclave: built, then run by its threads, until it is released or killed. */
@@ -74,6 +75,11 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   /** Pages added, SECS and VA pages: what it takes to have all of it resident. */
   int demand() {
     return enclave == null || ended() ? 0 : enclave.pageCount() + enclave.vaPages();
+  }
+
+  /** True if the page can be mapped without allocation. */
+  boolean resident(int page) {
+    return enclave.epcPage(page) != EpcPages.NONE && !enclave.inFlight(page);
   }
 
   Kernel kernel() {
@@ -209,8 +215,8 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     statistics.faulted();
   }
 
-  void served(long latency) {
-    statistics.served(latency);
+  void served(FaultCause cause, long latency) {
+    statistics.served(cause, latency);
   }
 
   /** True if a thread is starved at present. */

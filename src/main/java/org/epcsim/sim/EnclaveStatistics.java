@@ -1,5 +1,6 @@
 package org.epcsim.sim;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
@@ -14,6 +15,7 @@ public final class EnclaveStatistics {
   private final EnclaveProcess host;
   private final Responses responses; // null: a closed workload
   private final Waits waits;
+  private final long[] served = new long[FaultCause.values().length];
   private ActorOutcome outcome = ActorOutcome.BUILDING;
   private Histogram latencies; // made at the first fault: 37 KB
   private long buildBegan = -1;
@@ -25,6 +27,8 @@ public final class EnclaveStatistics {
   private double accessesUntil;
   private double faultsUntil;
   private long faults;
+  private long secsReloads;
+  private long losses;
   private long retriesFrom;
   private long lowProgress;
   private double windowFrom = -1;
@@ -73,6 +77,9 @@ public final class EnclaveStatistics {
     accessesFrom = gone ? accessesUntil : host.accesses().count();
     faultsFrom = gone ? faultsUntil : host.accesses().faults();
     faults = 0;
+    secsReloads = 0;
+    losses = 0;
+    Arrays.fill(served, 0);
     lowProgress = 0;
     worstWindow = Double.NaN;
     retriesFrom = allRetries();
@@ -92,6 +99,7 @@ public final class EnclaveStatistics {
     }
     double now = host.accesses().count();
     double idealNow = responses == null ? 0 : responses.idealAccesses(host.simulation().now());
+    lastWindowLow = false;
     if (windowFrom >= 0 && hadWorkFor(length)) {
       double ideal =
           responses == null
@@ -116,7 +124,16 @@ public final class EnclaveStatistics {
     faults++;
   }
 
-  void served(long latency) {
+  void pageLost() {
+    losses++;
+  }
+
+  void secsReloaded() {
+    secsReloads++;
+  }
+
+  void served(FaultCause cause, long latency) {
+    served[cause.index()]++;
     if (latencies == null) {
       latencies = new Histogram(1, MAX_LATENCY, 2);
     }
@@ -193,7 +210,22 @@ public final class EnclaveStatistics {
 
   /** Faults served, whose latencies are known. */
   public long servedFaults() {
-    return latencies == null ? 0 : latencies.getTotalCount();
+    return Arrays.stream(served).sum();
+  }
+
+  /** Faults served that had this cause. */
+  public long servedFaults(FaultCause cause) {
+    return served[cause.index()];
+  }
+
+  /** How often a page that a fault had got was reclaimed before its instruction ran again. */
+  public long losses() {
+    return losses;
+  }
+
+  /** How often its SECS was loaded back, in faults and in EADD. */
+  public long secsReloads() {
+    return secsReloads;
   }
 
   /** Nanoseconds at percentile {@code p} (0 to 100) of the fault latency; 0 without faults. */

@@ -25,6 +25,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   private int page;
   private long faultedAt;
   private long decidedAt;
+  private FaultCause cause;
   private long loadedBefore;
   private boolean asleep = true;
   private boolean running;
@@ -124,9 +125,11 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     }
     locked = true;
     if (host.enclave().mapped(page)) { // loaded meanwhile by another thread
+      cause = FaultCause.MAPPED_MEANWHILE;
       serve(0, 0);
       return;
     }
+    cause = host.resident(page) ? FaultCause.FIRST_ACCESS : FaultCause.RELOADED;
     access.start(host.enclave(), page, node);
     loadedBefore = kernel.epc().elduCount();
     advance();
@@ -163,9 +166,13 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     if (host.ended()) { // while it stalled
       unlock();
     } else if (access.outcome() == Outcome.NOPAGE || access.outcome() == Outcome.HIT) {
-      boolean augmented = access.augmented();
-      bornYoung = augmented;
-      serve(loaded, augmented ? 1 : 0);
+      bornYoung = access.augmented();
+      if (bornYoung) {
+        cause = FaultCause.AUGMENTED;
+      } else if (access.outcome() == Outcome.HIT) {
+        cause = FaultCause.MAPPED_MEANWHILE;
+      }
+      serve(loaded, bornYoung ? 1 : 0);
     } else if (access.outcome() == Outcome.RETRY) {
       waiter.refused(now());
       unlock();
@@ -213,6 +220,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     bornYoung = false;
     if (!host.enclave().mapped(page)) { // reclaimed before it could
       waiter.lost(decidedAt);
+      host.statistics().pageLost();
       lock();
       return;
     }
@@ -221,7 +229,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     }
     host.accesses().retried(this, page);
     waiter.served(decidedAt);
-    host.served(now() - faultedAt);
+    host.served(cause, now() - faultedAt);
     run();
   }
 

@@ -109,6 +109,9 @@ final class Events implements OperationListener {
   @Override
   public void loaded(Enclave enclave, int page) {
     kernel.retries().changed();
+    if (page == Enclave.SECS) {
+      kernel.processes().of(enclave).statistics().secsReloaded();
+    }
     other.loaded(enclave, page);
   }
 

@@ -68,7 +68,7 @@ final class Waiter {
     if (cause == null) {
       waitingSince = since;
     } else {
-      spent[cause.ordinal()] += since - causeSince;
+      spent[cause.index()] += since - causeSince;
     }
     cause = why;
     causeSince = since;
@@ -81,7 +81,7 @@ final class Waiter {
       queue.remove(this);
     }
     if (cause != null) {
-      spent[cause.ordinal()] += now - causeSince;
+      spent[cause.index()] += now - causeSince;
       cause = null;
       waits.ended(waitingSince, now, spent);
       Arrays.fill(spent, 0);

@@ -35,7 +35,7 @@ public final class Waits {
     if (isStarvation(to - from)) {
       WaitCause cause = mostSpent(spent);
       episodes++;
-      starvedBy[cause.ordinal()] += to - from;
+      starvedBy[cause.index()] += to - from;
       longest = Math.max(longest, to - from);
       log.add(new StarvationEpisodes.Episode(vm, actor, from, to, cause));
     }
@@ -44,7 +44,7 @@ public final class Waits {
   private static WaitCause mostSpent(long[] spent) {
     WaitCause most = WaitCause.IN_FLIGHT;
     for (WaitCause cause : WaitCause.values()) {
-      most = spent[cause.ordinal()] > spent[most.ordinal()] ? cause : most;
+      most = spent[cause.index()] > spent[most.index()] ? cause : most;
     }
     return most;
   }
@@ -79,7 +79,7 @@ public final class Waits {
 
   /** Nanoseconds in starvation episodes of that cause. */
   public long starved(WaitCause cause) {
-    return starvedBy[cause.ordinal()];
+    return starvedBy[cause.index()];
   }
 
   /** The longest episode in nanoseconds, 0 if there was none. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.epcsim.epc.PageType;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.EnclaveStatistics;
+import org.epcsim.sim.FaultCause;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.VirtualMachine;
 import org.epcsim.sim.WaitCause;
@@ -95,7 +96,12 @@ final class Metrics {
     }
     m.put("accesses_total", s.accesses());
     m.put("faults_total", (double) s.faults());
+    for (FaultCause cause : FaultCause.values()) {
+      m.put("faults_" + cause.label() + "_total", (double) s.servedFaults(cause));
+    }
     m.put("fault_retries_total", (double) s.retries());
+    m.put("fault_losses_total", (double) s.losses());
+    m.put("secs_reloaded_total", (double) s.secsReloads());
     if (s.servedFaults() > 0) {
       m.put("fault_latency_ns_p50", (double) s.latency(50));
       m.put("fault_latency_ns_p99", (double) s.latency(99));
