@@ -8,9 +8,11 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.epcsim.scenario.yaml.Node;
@@ -24,9 +26,11 @@ final class Binder {
   private static final String NAME = "[A-Za-z0-9_-]{1,64}";
 
   private final BoundTree bound;
+  private final ScalarBinder scalars;
 
   Binder(BoundTree bound) {
     this.bound = bound;
+    this.scalars = new ScalarBinder(bound);
   }
 
   /** Tells whether a text can name a scenario or an actor. */
@@ -40,12 +44,18 @@ final class Binder {
 
   /** Returns the scenario, or null if it could not be made; the reasons are reported. */
   ScenarioSpec scenario(Node root) {
-    return (ScenarioSpec) value(ScenarioSpec.class, null, root, "");
+    return (ScenarioSpec) value(ScenarioSpec.class, Optional.empty(), null, root, "");
   }
 
   // All methods below return null for what is bad and was reported.
 
-  private Object value(Type type, RecordComponent key, Node given, String path) {
+  private Object value(RecordComponent key, Node given, String path) {
+    Type type = key.getGenericType();
+    return value(type, Shape.shorthand(type, key), key.getAnnotation(Key.class), given, path);
+  }
+
+  private Object value(
+      Type type, Optional<Shorthand> shorthand, Key about, Node given, String path) {
     if (given instanceof Node.Broken) {
       return null;
     }
@@ -56,7 +66,6 @@ final class Binder {
           path.isEmpty() ? "empty: expected a scenario" : "no value: write one or remove the key");
       return null;
     }
-    Optional<Shorthand> shorthand = Shape.shorthand(type, key);
     if (node instanceof Node.Scalar scalar && shorthand.isPresent()) {
       bound.abbreviate(path);
       node = Shape.expand(shorthand.get(), scalar);
@@ -65,12 +74,14 @@ final class Binder {
     Object value;
     if (shape instanceof Shape.Keyed keyed) {
       value = keyed(keyed, node, path);
+    } else if (shape instanceof Shape.Kinded kinded) {
+      value = kinded(kinded, node, path);
     } else if (shape instanceof Shape.Named named) {
-      value = named(type, key, named, node, path);
+      value = named(type, about, named, node, path);
     } else if (shape instanceof Shape.Listed listed) {
-      value = listed(listed, node, path);
+      value = listed(listed, about, node, path);
     } else {
-      value = scalar((Shape.Value) shape, key, node, path);
+      value = scalars.value((Shape.Value) shape, about, node, path);
     }
     if (value == null) {
       return null;
@@ -85,7 +96,52 @@ final class Binder {
           path, "expected a mapping with the keys " + String.join(", ", shape.keys().keySet()));
       return null;
     }
-    mapping.entries().forEach((name, entry) -> refuseUnknown(shape, path, name, entry.key()));
+    mapping
+        .entries()
+        .forEach((name, entry) -> refuseUnknown(shape.keys().keySet(), path, name, entry.key()));
+    return record(shape, mapping, path);
+  }
+
+  private Object kinded(Shape.Kinded shape, Node node, String path) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      bound.report(path, "expected a mapping with the key kind, one of " + shape.words().kind());
+      return null;
+    }
+    String kind = kind(shape, mapping, path);
+    Set<String> known = new LinkedHashSet<>(List.of(Shape.Kinded.KIND));
+    known.addAll((kind == null ? shape.keys() : shape.kinds().get(kind).keys()).keySet());
+    for (Map.Entry<String, Node.Entry> entry : mapping.entries().entrySet()) {
+      String key = entry.getKey();
+      List<String> others = shape.kindsWith(key);
+      if (known.contains(key) || others.isEmpty()) {
+        refuseUnknown(known, path, key, entry.getValue().key());
+      } else {
+        bound.report(
+            entry.getValue().key(),
+            path(path, key),
+            "%s has no %s, only %s has".formatted(kind, key, String.join(" or ", others)));
+      }
+    }
+    return kind == null ? null : record(shape.kinds().get(kind), mapping, path);
+  }
+
+  private String kind(Shape.Kinded shape, Node.Mapping mapping, String path) {
+    Node.Entry entry = mapping.entries().get(Shape.Kinded.KIND);
+    if (entry == null) {
+      bound.report(bound.keyAt(path), path, "no kind: expected one of " + shape.words().kind());
+      return null;
+    }
+    String below = path(path, Shape.Kinded.KIND);
+    bound.locate(below, entry.key(), entry.value().at());
+    Object kind =
+        scalars.value(new Shape.Value(String.class, shape.words()), null, entry.value(), below);
+    if (kind != null) {
+      bound.put(below, kind);
+    }
+    return (String) kind;
+  }
+
+  private Object record(Shape.Keyed shape, Node.Mapping mapping, String path) {
     List<Object> arguments = new ArrayList<>();
     boolean complete = true;
     for (RecordComponent key : shape.keys().values()) {
@@ -95,7 +151,7 @@ final class Binder {
       Object argument;
       if (entry != null) {
         bound.locate(below, entry.key(), entry.value().at());
-        argument = value(key.getGenericType(), key, entry.value(), below);
+        argument = value(key, entry.value(), below);
         complete &= argument != null;
       } else if (!about.defaultValue().isEmpty()) {
         argument = byDefault(key, about, below);
@@ -115,16 +171,16 @@ final class Binder {
     return complete ? construct(shape, arguments) : null;
   }
 
-  private void refuseUnknown(Shape.Keyed shape, String path, String name, Position at) {
-    if (shape.keys().containsKey(name)) {
+  private void refuseUnknown(Set<String> known, String path, String name, Position at) {
+    if (known.contains(name)) {
       return;
     }
-    String guess = DidYouMean.among(shape.keys().keySet(), name);
+    String guess = DidYouMean.among(known, name);
     if (guess.isEmpty()) {
       guess =
           KeyReference.named(name)
               .map(elsewhere -> "; there is " + elsewhere)
-              .orElse("; known are " + String.join(", ", shape.keys().keySet()));
+              .orElse("; known are " + String.join(", ", known));
     }
     bound.report(at, path, "unknown key " + Quoted.of(name) + guess);
   }
@@ -132,10 +188,12 @@ final class Binder {
   private Object byDefault(RecordComponent key, Key about, String path) {
     Position at = bound.keyAt(path);
     Node node =
-        about.defaultValue().equals("{}")
-            ? new Node.Mapping(at, Map.of())
-            : new Node.Scalar(at, about.defaultValue(), true);
-    return value(key.getGenericType(), key, node, path);
+        switch (about.defaultValue()) {
+          case "{}" -> new Node.Mapping(at, Map.of());
+          case "[]" -> new Node.Sequence(at, List.of());
+          default -> new Node.Scalar(at, about.defaultValue(), true);
+        };
+    return value(key, node, path);
   }
 
   private static Object construct(Shape.Keyed shape, List<Object> arguments) {
@@ -150,12 +208,9 @@ final class Binder {
     }
   }
 
-  private Object named(Type type, RecordComponent key, Shape.Named shape, Node node, String path) {
+  private Object named(Type type, Key about, Shape.Named shape, Node node, String path) {
     if (!(node instanceof Node.Mapping mapping)) {
-      bound.report(
-          path,
-          "expected a mapping from names to values, such as "
-              + key.getAnnotation(Key.class).example());
+      bound.report(path, "expected a mapping from names to values, such as " + about.example());
       return null;
     }
     Map<String, Object> members = new LinkedHashMap<>();
@@ -173,7 +228,7 @@ final class Binder {
       Node value = member.getValue().value();
       bound.locate(below, at, value.at());
       paths.add(below);
-      Object bound = value(shape.value(), null, value, below);
+      Object bound = value(shape.value(), Shape.shorthand(shape.value()), about, value, below);
       complete &= bound != null;
       members.put(name, bound);
     }
@@ -188,9 +243,9 @@ final class Binder {
         : Collections.unmodifiableMap(members);
   }
 
-  private Object listed(Shape.Listed shape, Node node, String path) {
+  private Object listed(Shape.Listed shape, Key about, Node node, String path) {
     if (!(node instanceof Node.Sequence list)) {
-      bound.report(path, "expected a list");
+      bound.report(path, "expected a list, such as " + about.example());
       return null;
     }
     List<Object> items = new ArrayList<>();
@@ -199,56 +254,9 @@ final class Binder {
       String below = path + "[" + items.size() + "]";
       bound.locate(below, item.at(), item.at());
       paths.add(below);
-      items.add(value(shape.item(), null, item, below));
+      items.add(value(shape.item(), Shape.shorthand(shape.item()), about, item, below));
     }
     bound.contain(path, paths);
     return items.contains(null) ? null : Collections.unmodifiableList(items);
-  }
-
-  private Object scalar(Shape.Value shape, RecordComponent key, Node node, String path) {
-    ScalarType syntax = shape.syntax();
-    if (!(node instanceof Node.Scalar scalar)) {
-      bound.report(path, "expected one value (%s)".formatted(syntax.kind()));
-      return null;
-    }
-    if (syntax.plain() && !scalar.plain()) {
-      bound.report(path, Quoted.of(scalar.text()) + " is text because of its quotes: remove them");
-      return null;
-    }
-    if (shape.type() != String.class && scalar.text().length() > 100) {
-      bound.report(path, Quoted.of(scalar.text()) + " is too long");
-      return null;
-    }
-    try {
-      Object value = syntax.parse().apply(scalar.text());
-      return key == null || inRange(shape, key.getAnnotation(Key.class), value, scalar, path)
-          ? value
-          : null;
-    } catch (IllegalArgumentException e) {
-      bound.report(path, e.getMessage());
-      return null;
-    }
-  }
-
-  private boolean inRange(
-      Shape.Value shape, Key key, Object value, Node.Scalar scalar, String path) {
-    String problem = "";
-    if (!key.min().isEmpty() && compare(shape, value, key.min()) < 0) {
-      problem = "too small: expected at least " + key.min();
-    } else if (!key.above().isEmpty() && compare(shape, value, key.above()) <= 0) {
-      problem = "too small: expected more than " + key.above();
-    } else if (!key.max().isEmpty() && compare(shape, value, key.max()) > 0) {
-      problem = "too large: expected at most " + key.max();
-    }
-    if (!problem.isEmpty()) {
-      String unit = !key.unit().isEmpty() ? " (" + key.unit() + ")" : "";
-      bound.report(path, Quoted.of(scalar.text()) + " is " + problem + unit);
-    }
-    return problem.isEmpty();
-  }
-
-  private static int compare(Shape.Value shape, Object value, String bound) {
-    return ScalarType.measure(value)
-        .compareTo(ScalarType.measure(shape.syntax().parse().apply(bound)));
   }
 }

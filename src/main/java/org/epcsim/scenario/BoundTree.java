@@ -66,6 +66,11 @@ final class BoundTree {
     return children.getOrDefault(path, List.of());
   }
 
+  /** Returns the names of the members of a map, good or bad. */
+  List<String> names(String path) {
+    return members(path).stream().map(member -> member.substring(path.length() + 1)).toList();
+  }
+
   /** Tells whether the path holds a map or list, whatever is in it. */
   boolean hasMembers(String path) {
     return children.containsKey(path);
@@ -74,6 +79,11 @@ final class BoundTree {
   /** Tells whether the input has the key, so that its value is not a default. */
   boolean given(String path) {
     return values.containsKey(path);
+  }
+
+  /** Tells whether the input has the key with another value than it has when it is left out. */
+  boolean departs(String path, Object absent) {
+    return given(path) && bound.containsKey(path) && !bound.get(path).equals(absent);
   }
 
   /** Returns the place of the value at a path, or of the key above it that is there. */

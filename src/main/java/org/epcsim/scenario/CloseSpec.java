@@ -1,6 +1,7 @@
 package org.epcsim.scenario;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.epcsim.unit.SimDuration;
 
 /** In which order and how quickly a guest's vEPC files are closed when it ends. */
@@ -15,4 +16,11 @@ public record CloseSpec(
             defaultValue = "0 s",
             max = Limits.HORIZON,
             example = "1 s")
-        SimDuration gap) {}
+        SimDuration gap,
+    @Key(
+            description =
+                "Sections whose file another process keeps open, and for how long after the VM has closed it",
+            defaultValue = "{}",
+            max = Limits.HORIZON,
+            example = "{b: 5 s}")
+        SortedMap<String, SimDuration> keptOpen) {}

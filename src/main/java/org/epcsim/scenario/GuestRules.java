@@ -1,15 +1,12 @@
 package org.epcsim.scenario;
 
-import static org.epcsim.scenario.BoundTree.path;
-
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import org.epcsim.scenario.GuestSpec.Boot;
+import org.epcsim.scenario.MachineSpec.KernelProfile;
 import org.epcsim.scenario.yaml.Quoted;
-import org.epcsim.unit.DidYouMean;
 import org.epcsim.unit.Pages;
 import org.epcsim.unit.SimDuration;
 
@@ -32,7 +29,10 @@ final class GuestRules {
     }
     for (String guest : guests) {
       sections(guest);
+      enclaves(guest);
       times(guest);
+      reboots(guest);
+      HostRules.nodes(bound, guest + ".node");
     }
     HostRules.names(bound, guests);
   }
@@ -44,9 +44,9 @@ final class GuestRules {
     if (paths.isEmpty() || paths.size() > HostRules.MAX_SECTIONS) {
       return;
     }
-    List<String> names = paths.stream().map(p -> p.substring(vepc.length() + 1)).toList();
+    List<String> names = bound.names(vepc);
     closeOrder(guest + ".close.order", names);
-    enclaves(guest, names);
+    References.checkKeys(bound, guest + ".close.keptOpen", "section", "vepc", names);
     long pages =
         paths.stream()
             .map(p -> bound.value(p + ".size", Pages.class))
@@ -68,7 +68,7 @@ final class GuestRules {
     }
     Set<String> seen = new HashSet<>();
     for (String item : bound.members(order)) {
-      section(item, names);
+      References.check(bound, item, "section", "vepc", names);
       String name = bound.value(item, String.class).orElse("");
       if (!seen.add(name)) {
         bound.report(item, Quoted.of(name) + " is given twice");
@@ -80,44 +80,18 @@ final class GuestRules {
     }
   }
 
-  private void section(String path, List<String> names) {
-    bound
-        .value(path, String.class)
-        .filter(name -> !names.contains(name))
-        .ifPresent(
-            name ->
-                bound.report(
-                    path,
-                    "no section %s in vepc: expected one of %s%s"
-                        .formatted(
-                            Quoted.of(name),
-                            String.join(", ", names),
-                            DidYouMean.among(names, name))));
-  }
-
-  private void enclaves(String guest, List<String> names) {
-    Map<String, Long> used = new TreeMap<>();
-    for (String enclave : bound.members(guest + ".enclaves")) {
-      section(enclave + ".secs", names);
-      section(enclave + ".in", names);
-      Optional<String> secs = bound.value(enclave + ".secs", String.class);
-      Optional<String> in = bound.value(enclave + ".in", String.class);
-      Optional<Pages> pages = bound.value(enclave + ".pages", Pages.class);
-      secs.ifPresent(name -> used.merge(name, 1L, Long::sum));
-      in.ifPresent(name -> used.merge(name, pages.map(Pages::count).orElse(0L), Long::sum));
+  private void enclaves(String guest) {
+    String enclaves = guest + ".enclaves";
+    List<String> paths = bound.members(enclaves);
+    paths.forEach(enclave -> new EnclaveRules(bound, enclave).checkInGuest());
+    HostRules.names(bound, paths);
+    if (!paths.isEmpty()
+        && bound.value(guest + ".boot", Boot.class).equals(Optional.of(Boot.NONE))) {
+      bound.report(
+          bound.keyAt(enclaves),
+          enclaves,
+          "boot is none: a guest without an SGX driver runs no enclaves");
     }
-    used.forEach(
-        (name, pages) ->
-            bound
-                .value(path(guest + ".vepc", name) + ".size", Pages.class)
-                .filter(size -> size.count() < pages)
-                .ifPresent(
-                    size ->
-                        bound.report(
-                            bound.keyAt(guest + ".enclaves"),
-                            guest + ".enclaves",
-                            "%d pages in section %s, which has %d: a guest's enclaves fit in its vEPC"
-                                .formatted(pages, name, size.count()))));
   }
 
   private void times(String guest) {
@@ -127,33 +101,39 @@ final class GuestRules {
           guest + ".lifetime",
           "end is given too: expected at most one of end and lifetime");
     }
-    Optional<SimDuration> start = bound.value(guest + ".start", SimDuration.class);
-    Optional<SimDuration> every = bound.value(guest + ".every", SimDuration.class);
-    if (start.isEmpty() || every.isEmpty()) {
-      return;
-    }
-    int later = Math.max(1, bound.value(guest + ".count", Integer.class).orElse(1)) - 1;
-    long last = saturating(start.get().nanos(), every.get().nanos(), later);
-    HostRules.beforeHorizon(
-        bound,
-        guest + (later > 0 && bound.given(guest + ".every") ? ".every" : ".start"),
-        later > 0 ? "the last start" : "start",
-        last);
-    bound
-        .value(guest + ".end", SimDuration.class)
-        .filter(end -> end.nanos() <= last)
+    Times.last(bound, guest)
         .ifPresent(
-            end ->
-                bound.report(
-                    guest + ".end",
-                    "%s is not after %s %s"
-                        .formatted(
-                            end, later > 0 ? "the last start" : "start", new SimDuration(last))));
+            last -> {
+              Times.beforeHorizon(bound, guest, last);
+              Times.before(bound, guest, last, "end");
+            });
   }
 
-  private static long saturating(long start, long every, int later) {
-    return every > 0 && later > (Long.MAX_VALUE - start) / every
-        ? Long.MAX_VALUE
-        : start + every * later;
+  private void reboots(String guest) {
+    List<String> reboots = bound.members(guest + ".reboots");
+    if (!reboots.isEmpty()
+        && bound
+            .value("machine.profile", KernelProfile.class)
+            .equals(Optional.of(KernelProfile.V4_PATCH))) {
+      bound.report(
+          bound.keyAt(guest + ".reboots"),
+          guest + ".reboots",
+          "machine.profile is v4-patch, which has no SGX_IOC_VEPC_REMOVE_ALL: expected no reboots");
+    }
+    Times.ascending(bound, reboots, false);
+    Optional<SimDuration> start = bound.value(guest + ".start", SimDuration.class);
+    Optional<SimDuration> end = bound.value(guest + ".end", SimDuration.class);
+    for (String reboot : reboots) {
+      Optional<SimDuration> after = bound.value(reboot, SimDuration.class);
+      if (start.isEmpty() || after.isEmpty()) {
+        continue;
+      }
+      SimDuration at = new SimDuration(start.get().nanos() + after.get().nanos());
+      Times.beforeHorizon(bound, reboot, "the first reboot at", at);
+      if (end.isPresent() && at.nanos() >= end.get().nanos()) {
+        bound.report(
+            reboot, "the first reboot at %s is not before end %s".formatted(at, end.get()));
+      }
+    }
   }
 }

@@ -57,10 +57,11 @@ public record GuestSpec(
             example = "{rate: 1000/s}")
         Optional<TouchSpec> touch,
     @Key(
-            description = "Enclaves that are built inside the guest after boot, by name",
+            description =
+                "Enclaves of the guest, built after its boot, by name; thread i runs on vCPU i modulo `vcpus`",
             defaultValue = "{}",
-            example = "{app: {secs: a, pages: 4 MiB, in: b}}")
-        SortedMap<String, GuestEnclaveSpec> enclaves,
+            example = "{app: {size: 4 MiB, rate: 1e5/s}}")
+        SortedMap<String, EnclaveSpec> enclaves,
     @Key(
             description = "Point in time at which all of them end; not together with `lifetime`",
             otherwise = "lives to the horizon",
@@ -72,8 +73,16 @@ public record GuestSpec(
             otherwise = "lives to the horizon",
             above = "0 s",
             max = Limits.HORIZON,
-            example = "20 s")
-        Optional<SimDuration> lifetime,
+            example = "exponential(20 s)")
+        Optional<DistributionSpec<SimDuration>> lifetime,
+    @Key(
+            description =
+                "When it reboots, counted from the start of each, ascending: SGX_IOC_VEPC_REMOVE_ALL on every section, then boot",
+            defaultValue = "[]",
+            above = "0 s",
+            max = Limits.HORIZON,
+            example = "[5 s, 10 s]")
+        List<SimDuration> reboots,
     @Key(
             description = "How the files of its sections are closed at the end",
             defaultValue = "{}",
@@ -86,13 +95,23 @@ public record GuestSpec(
             example = "exit")
         OnSigbus onSigbus,
     @Key(
-            description = "NUMA node of its vCPUs: free pages are looked for there first",
+            description = "Virtual CPUs",
+            unit = "vCPUs",
+            defaultValue = "1",
+            min = "1",
+            max = "4096",
+            example = "4")
+        int vcpus,
+    @Key(
+            description =
+                "NUMA nodes of its vCPUs, in turns: free pages are looked for there first",
             unit = "node number",
             defaultValue = "0",
             min = "0",
             max = "63",
-            example = "1")
-        int node) {
+            example = "[0, 1]")
+        @Shorthand("[_]")
+        List<Integer> node) {
 
   /** What a guest's kernel does with its vEPC at boot. */
   public enum Boot {
@@ -128,7 +147,7 @@ public record GuestSpec(
    */
   public GuestSpec {
     if (close.order() == null) {
-      close = new CloseSpec(List.copyOf(vepc.keySet()), close.gap());
+      close = new CloseSpec(List.copyOf(vepc.keySet()), close.gap(), close.keptOpen());
     }
     vepc = withPrealloc(vepc, prealloc);
   }
@@ -144,17 +163,7 @@ public record GuestSpec(
    * @param instance its place among those alike, from 0
    */
   public SimDuration startOf(int instance) {
-    return new SimDuration(start.nanos() + instance * every.nanos());
-  }
-
-  /**
-   * Returns when a guest is to end, if it does before the horizon by itself.
-   *
-   * @param instance its place among those alike, from 0
-   */
-  public Optional<SimDuration> endOf(int instance) {
-    return end.or(
-        () -> lifetime.map(life -> new SimDuration(startOf(instance).nanos() + life.nanos())));
+    return new SimDuration(Limits.after(start.nanos(), every.nanos(), instance));
   }
 
   /** Returns the pages of all its sections. */
@@ -167,7 +176,9 @@ public record GuestSpec(
     SortedMap<String, VepcSectionSpec> filled = new TreeMap<>(sections);
     filled.replaceAll(
         (name, section) ->
-            section.prealloc() == null ? new VepcSectionSpec(section.size(), prealloc) : section);
+            section.prealloc() == null
+                ? new VepcSectionSpec(section.size(), prealloc, section.node())
+                : section);
     return Collections.unmodifiableSortedMap(filled);
   }
 }

@@ -1,8 +1,10 @@
 package org.epcsim.scenario;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.epcsim.scenario.PatternSpec.Kind;
+import java.util.stream.Stream;
+import org.epcsim.unit.Numbers;
 import org.epcsim.unit.Pages;
 import org.epcsim.unit.SimDuration;
 
@@ -13,9 +15,6 @@ final class HostRules {
    * Hardware sections Linux can use. Source: arch/x86/kernel/cpu/sgx/sgx.h, SGX_MAX_EPC_SECTIONS.
    */
   static final int MAX_SECTIONS = 8;
-
-  /** Pages that can have a popularity each. Assumed: what fits in memory beside the EPC's state. */
-  private static final long MAX_RANKED_PAGES = 1L << 26;
 
   /** Points of a time series. Assumed: a file people can still open. */
   private static final long MAX_SAMPLES = 1_000_000;
@@ -30,11 +29,13 @@ final class HostRules {
     name();
     sections(bound, "machine.epc", bound.members("machine.epc"));
     time("costs.retry");
+    swap();
     watermarks();
     run();
     List<String> enclaves = bound.members("enclaves");
-    enclaves.forEach(this::enclave);
+    enclaves.forEach(enclave -> new EnclaveRules(bound, enclave).checkInHost());
     names(bound, enclaves);
+    untilWorkDone(enclaves);
   }
 
   /** Checks the number and the total of the sections of a machine or guest. */
@@ -49,6 +50,13 @@ final class HostRules {
     if (pages > Limits.PAGES) {
       bound.report(
           path, "%d pages in all: expected at most %d, 1 TiB".formatted(pages, Limits.PAGES));
+    }
+  }
+
+  /** Checks that a list of NUMA nodes has one. */
+  static void nodes(BoundTree bound, String path) {
+    if (bound.hasMembers(path) && bound.members(path).isEmpty()) {
+      bound.report(path, "no node: expected one or more");
     }
   }
 
@@ -72,17 +80,6 @@ final class HostRules {
     }
   }
 
-  /** Checks that an actor begins before the horizon. */
-  static void beforeHorizon(BoundTree bound, String path, String what, long nanos) {
-    Optional<SimDuration> horizon = bound.value("run.horizon", SimDuration.class);
-    if (horizon.isPresent() && nanos >= horizon.get().nanos()) {
-      bound.report(
-          path,
-          "%s %s is not before run.horizon %s"
-              .formatted(what, new SimDuration(nanos), horizon.get()));
-    }
-  }
-
   private void name() {
     Optional<String> name = bound.value("name", String.class);
     if (name.isPresent() && !Binder.isName(name.get())) {
@@ -91,8 +88,11 @@ final class HostRules {
   }
 
   private void time(String path) {
-    Optional<CostSpec> cost = bound.value(path, CostSpec.class);
-    if (cost.isPresent() && cost.get().nanos(new Frequency(1e9)) < 1) {
+    Optional<?> cost = bound.value(path, Object.class);
+    if (cost.isPresent()
+        && ((DistributionSpec<?>) cost.get())
+            .quantities().stream()
+                .anyMatch(one -> ScalarType.measure(one).compareTo(BigDecimal.ONE) < 0)) {
       bound.report(path, cost.get() + " is too small: expected at least 1 ns or 1 cycle");
     }
   }
@@ -129,42 +129,24 @@ final class HostRules {
     }
   }
 
-  private void enclave(String enclave) {
-    Optional<Pages> size = bound.value(enclave + ".size", Pages.class);
-    Optional<Pages> workingSet = bound.value(enclave + ".workingSet", Pages.class);
-    if (size.isPresent()
-        && workingSet.isPresent()
-        && workingSet.get().count() > size.get().count()) {
-      bound.report(
-          enclave + ".workingSet",
-          "%s is more than size %s".formatted(workingSet.get().bytes(), size.get().bytes()));
+  private void swap() {
+    double sum = 0;
+    for (String share : List.of("exit", "fault", "load", "evict")) {
+      sum += bound.value("costs.swap." + share, Double.class).orElse(Double.NaN);
     }
-    pattern(enclave, workingSet.or(() -> size));
-    Optional<SimDuration> start = bound.value(enclave + ".start", SimDuration.class);
-    Optional<SimDuration> stop = bound.value(enclave + ".stop", SimDuration.class);
-    start.ifPresent(s -> beforeHorizon(bound, enclave + ".start", "start", s.nanos()));
-    if (start.isPresent() && stop.isPresent() && stop.get().nanos() <= start.get().nanos()) {
+    if (Math.abs(sum - 1) > 1e-9) {
       bound.report(
-          enclave + ".stop", "%s is not after start %s".formatted(stop.get(), start.get()));
+          "costs.swap",
+          "exit, fault, load and evict are %s together: expected 1".formatted(Numbers.format(sum)));
     }
   }
 
-  private void pattern(String enclave, Optional<Pages> pages) {
-    Optional<Kind> kind = bound.value(enclave + ".pattern.kind", Kind.class);
-    String exponent = enclave + ".pattern.exponent";
-    if (kind.isPresent() && kind.get() != Kind.ZIPF && bound.given(exponent)) {
-      bound.report(
-          bound.keyAt(exponent),
-          exponent,
-          "%s has no exponent, only zipf has".formatted(kind.get()));
-    }
-    if (kind.equals(Optional.of(Kind.ZIPF))
-        && pages.isPresent()
-        && pages.get().count() > MAX_RANKED_PAGES) {
-      bound.report(
-          enclave + ".pattern",
-          "zipf over %s: expected a working set of at most %d pages, 256 GiB"
-              .formatted(pages.get(), MAX_RANKED_PAGES));
+  private void untilWorkDone(List<String> enclaves) {
+    Stream<String> inGuests =
+        bound.members("guests").stream().flatMap(g -> bound.members(g + ".enclaves").stream());
+    if (bound.value("run.untilWorkDone", Boolean.class).equals(Optional.of(true))
+        && Stream.concat(enclaves.stream(), inGuests).noneMatch(e -> bound.given(e + ".work"))) {
+      bound.report("run.untilWorkDone", "no enclave has work: expected one that has");
     }
   }
 }

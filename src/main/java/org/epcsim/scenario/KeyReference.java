@@ -1,15 +1,9 @@
 package org.epcsim.scenario;
 
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** All keys of a scenario as their {@link Key} annotations describe them. */
 public final class KeyReference {
@@ -42,17 +36,17 @@ public final class KeyReference {
     }
   }
 
-  private static final Map<String, List<Entry>> SECTIONS =
-      Collections.unmodifiableMap(describe(ScenarioSpec.class, "", new LinkedHashMap<>()));
+  private static final Pattern UNITLESS = Pattern.compile("\\bnumber\\b");
+  private static final KeySections KEYS = new KeySections(ScenarioSpec.class);
 
   private KeyReference() {}
 
   /**
    * Returns the keys of each mapping, in the order of the records: outer mappings first, the
-   * scenario's own keys under the empty path.
+   * scenario's own keys under the empty path. Mappings alike are described once, at the first.
    */
   public static Map<String, List<Entry>> sections() {
-    return SECTIONS;
+    return KEYS.sections();
   }
 
   /**
@@ -60,18 +54,29 @@ public final class KeyReference {
    *
    * @param path a path as in overrides and messages, such as {@code guests.tenant.count} or {@code
    *     machine.epc[1].size}, or with {@code NAME} and {@code []} in the place of what varies
+   * @return the key, with the path of its first place if it stands in several alike
    */
   public static Optional<Entry> find(String path) {
-    String wanted = path.replaceAll("\\[[0-9]*]", "[]");
+    String wanted = described(path.replaceAll("\\[[0-9]*]", "[]"));
     return sections().values().stream()
         .flatMap(List::stream)
         .filter(entry -> wanted.matches(pattern(entry.path())))
         .findFirst();
   }
 
+  // A path into a mapping like one described before, as the path into that one.
+  private static String described(String path) {
+    String described = path;
+    for (Map.Entry<String, String> alike : KEYS.alike().entrySet()) {
+      described =
+          described.replaceFirst("^" + pattern(alike.getKey()) + "(?=[.\\[])", alike.getValue());
+    }
+    return described.equals(path) ? path : described(described);
+  }
+
   /** Returns the path of the first key of a name, wherever it stands. */
   static Optional<String> named(String name) {
-    return SECTIONS.values().stream()
+    return sections().values().stream()
         .flatMap(List::stream)
         .filter(entry -> entry.name().equals(name))
         .map(Entry::path)
@@ -99,7 +104,7 @@ public final class KeyReference {
 
   private static String row(Entry entry) {
     String value = entry.kind();
-    if (!entry.unit().isEmpty() && entry.kind().endsWith("number")) {
+    if (!entry.unit().isEmpty() && UNITLESS.matcher(entry.kind()).find()) {
       value += " (" + entry.unit() + ")";
     }
     if (!entry.range().isEmpty()) {
@@ -110,71 +115,5 @@ public final class KeyReference {
     }
     return "| `%s` | %s | %s | %s | `%s` |\n"
         .formatted(entry.name(), value, entry.absent(), entry.meaning(), entry.example());
-  }
-
-  private static Map<String, List<Entry>> describe(
-      Class<?> type, String path, Map<String, List<Entry>> sections) {
-    List<Entry> entries = new ArrayList<>();
-    sections.put(path, Collections.unmodifiableList(entries));
-    for (RecordComponent component : type.getRecordComponents()) {
-      Key key = component.getAnnotation(Key.class);
-      String below = BoundTree.path(path, component.getName());
-      Type declared = component.getGenericType();
-      entries.add(
-          new Entry(
-              below,
-              kind(Shape.of(declared)),
-              unit(Shape.of(declared), key),
-              range(key),
-              Shape.shorthand(declared, component).map(Shorthand::value).orElse(""),
-              absent(key),
-              key.description(),
-              key.example()));
-      descend(declared, below, sections);
-    }
-    return sections;
-  }
-
-  private static void descend(Type type, String path, Map<String, List<Entry>> sections) {
-    Shape shape = Shape.of(type);
-    if (shape instanceof Shape.Keyed keyed) {
-      describe(keyed.type(), path, sections);
-    } else if (shape instanceof Shape.Named named) {
-      descend(named.value(), path + ".NAME", sections);
-    } else if (shape instanceof Shape.Listed listed) {
-      descend(listed.item(), path + "[]", sections);
-    }
-  }
-
-  private static String kind(Shape shape) {
-    if (shape instanceof Shape.Value value) {
-      return value.syntax().kind();
-    }
-    if (shape instanceof Shape.Listed) {
-      return "list";
-    }
-    return shape instanceof Shape.Keyed ? "mapping" : "mapping by name";
-  }
-
-  private static String unit(Shape shape, Key key) {
-    return key.unit().isEmpty() && shape instanceof Shape.Value value
-        ? value.syntax().unit()
-        : key.unit();
-  }
-
-  private static String range(Key key) {
-    return Stream.of(
-            key.min().isEmpty() ? "" : "at least " + key.min(),
-            key.above().isEmpty() ? "" : "more than " + key.above(),
-            key.max().isEmpty() ? "" : "at most " + key.max())
-        .filter(bound -> !bound.isEmpty())
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String absent(Key key) {
-    if (!key.defaultValue().isEmpty()) {
-      return '`' + key.defaultValue() + '`';
-    }
-    return key.otherwise().isEmpty() ? "**required**" : key.otherwise();
   }
 }

@@ -16,7 +16,17 @@ final class Limits {
   /** Most pages of EPC, of a vEPC or of an enclave: 1 TiB. */
   static final long PAGES = 1L << 28;
 
+  /** Most accesses of an enclave: doubles count them exactly up to nine times as many. */
+  static final String WORK = "1e15";
+
   private Limits() {}
+
+  /** Returns a point in time some steps after another, at most the largest there is. */
+  static long after(long start, long every, long steps) {
+    return every > 0 && steps > (Long.MAX_VALUE - start) / every
+        ? Long.MAX_VALUE
+        : start + every * steps;
+  }
 
   static List<String> instances(String name, OptionalInt count) {
     return count.isEmpty()

@@ -1,9 +1,11 @@
 package org.epcsim.scenario;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.epcsim.unit.Pages;
 
-/** The host: its EPC, its kernel, and whether it can run virtual machines. */
+/** The host: its EPC, its kernel, what its processor offers, and its CPUs and memory. */
 public record MachineSpec(
     @Key(
             description =
@@ -21,7 +23,26 @@ public record MachineSpec(
                 "Whether the processor offers VMX; without it the kernel has no /dev/sgx_vepc",
             defaultValue = "true",
             example = "false")
-        boolean vmx) {
+        boolean vmx,
+    @Key(
+            description = "Whether the processor offers SGX2, so that enclaves can grow by EAUG",
+            defaultValue = "false",
+            example = "true")
+        boolean sgx2,
+    @Key(
+            description = "Logical CPUs that everything runnable shares",
+            unit = "CPUs",
+            otherwise = "each has one of its own",
+            min = "1",
+            max = "65536",
+            example = "32")
+        OptionalInt cpus,
+    @Key(
+            description = "Most evicted pages that the host's memory holds",
+            otherwise = "unlimited",
+            max = "68719476736 pages",
+            example = "4 GiB")
+        Optional<Pages> backingStore) {
 
   /** Kernels whose EPC rules differ. Source: KERNEL-SEMANTICS section 14. */
   public enum KernelProfile {

@@ -94,7 +94,12 @@ final class Overrides {
     }
     Shape shape = Shape.of(type);
     if (shape instanceof Shape.Keyed keyed) {
-      return setKey(keyed, node, change, depth);
+      return setKey(keyed.keys(), node, change, depth);
+    }
+    if (shape instanceof Shape.Kinded kinded) {
+      return change.steps().get(depth).equals(Shape.Kinded.KIND)
+          ? put(String.class, null, mapping(node, change, depth), change, depth)
+          : setKey(kinded.keys(), node, change, depth);
     }
     if (shape instanceof Shape.Named named) {
       return setMember(named, node, change, depth);
@@ -105,17 +110,15 @@ final class Overrides {
     throw new Refused(shown(change, depth) + " is a single value: it has no keys");
   }
 
-  private static Node setKey(Shape.Keyed shape, Node node, Change change, int depth)
+  private static Node setKey(Map<String, RecordComponent> keys, Node node, Change change, int depth)
       throws Refused {
     String name = change.steps().get(depth);
-    RecordComponent key = shape.keys().get(name);
+    RecordComponent key = keys.get(name);
     if (key == null) {
       throw new Refused(
           "%s has no key %s%s"
               .formatted(
-                  shown(change, depth),
-                  Quoted.of(name),
-                  DidYouMean.among(shape.keys().keySet(), name)));
+                  shown(change, depth), Quoted.of(name), DidYouMean.among(keys.keySet(), name)));
     }
     return put(key.getGenericType(), key, mapping(node, change, depth), change, depth);
   }

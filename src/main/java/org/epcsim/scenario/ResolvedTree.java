@@ -23,6 +23,10 @@ final class ResolvedTree {
       Optional<?> value = present(component(spec, key));
       value.ifPresent(v -> tree.put(key.getName(), plain(v)));
     }
+    Kind kind = spec.getClass().getAnnotation(Kind.class);
+    if (kind != null) {
+      tree.put(Shape.Kinded.KIND, kind.value());
+    }
     return tree;
   }
 
@@ -64,6 +68,7 @@ final class ResolvedTree {
     return value instanceof Record spec
             && ScalarType.of(value.getClass()).isEmpty()
             && !(value instanceof CostSpec)
+            && !(value instanceof DistributionSpec)
         ? of(spec)
         : value.toString();
   }

@@ -30,7 +30,13 @@ public record RunSpec(
             min = "1 us",
             max = Limits.HORIZON,
             example = "100 ms")
-        SimDuration sample) {
+        SimDuration sample,
+    @Key(
+            description =
+                "Whether the run ends before `horizon` as soon as every enclave with `work` has ended",
+            defaultValue = "false",
+            example = "true")
+        boolean untilWorkDone) {
 
   /** Fills in the interval of the time series. */
   public RunSpec {

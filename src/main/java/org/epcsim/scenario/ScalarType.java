@@ -2,6 +2,7 @@ package org.epcsim.scenario;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,16 @@ record ScalarType(String kind, String unit, boolean plain, Function<String, ?> p
 
   private static final Map<Class<?>, ScalarType> TYPES = new LinkedHashMap<>();
 
+  /** One cycle a nanosecond, so that a number of cycles is its own measure. */
+  private static final Frequency NANOSECOND_CLOCK = new Frequency(1e9);
+
   static {
     TYPES.put(String.class, new ScalarType("text", "", false, text -> text));
     TYPES.put(boolean.class, new ScalarType("true or false", "", true, ScalarType::truth));
     TYPES.put(Boolean.class, TYPES.get(boolean.class));
     TYPES.put(long.class, new ScalarType("whole number", "", true, ScalarType::whole));
     TYPES.put(int.class, new ScalarType("whole number", "", true, ScalarType::smallWhole));
+    TYPES.put(Integer.class, TYPES.get(int.class));
     TYPES.put(double.class, new ScalarType("number", "", true, ScalarType::number));
     TYPES.put(
         Pages.class,
@@ -53,14 +58,38 @@ record ScalarType(String kind, String unit, boolean plain, Function<String, ?> p
   /** Returns how values of a class are read, if they are scalars. */
   static Optional<ScalarType> of(Class<?> type) {
     if (type.isEnum()) {
+      Map<String, Object> constants = new LinkedHashMap<>();
+      Arrays.stream(type.getEnumConstants()).forEach(c -> constants.put(c.toString(), c));
       return Optional.of(
-          new ScalarType(alternatives(type), "", false, text -> constant(type, text)));
+          new ScalarType(
+              alternatives(constants.keySet()),
+              "",
+              false,
+              text -> constants.get(word(constants.keySet(), text))));
     }
     return Optional.ofNullable(TYPES.get(type));
   }
 
+  /** Returns how one of a few words is read. */
+  static ScalarType words(Collection<String> words) {
+    return new ScalarType(alternatives(words), "", false, text -> word(words, text));
+  }
+
+  /** Returns how distributions of a quantity are read. */
+  static ScalarType distribution(Class<?> quantity) {
+    ScalarType one = TYPES.get(quantity == Double.class ? double.class : quantity);
+    return new ScalarType(
+        one.kind() + " or distribution",
+        one.unit(),
+        false,
+        rounded(new DistributionText<>(one.parse())::parse));
+  }
+
   /** Returns a value as a number that values of the same class can be compared by. */
   static BigDecimal measure(Object value) {
+    if (value instanceof CostSpec cost) {
+      return BigDecimal.valueOf(cost.nanos(NANOSECOND_CLOCK));
+    }
     if (value instanceof Pages pages) {
       return BigDecimal.valueOf(pages.count());
     }
@@ -77,8 +106,8 @@ record ScalarType(String kind, String unit, boolean plain, Function<String, ?> p
 
   private static boolean truth(String text) {
     return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
+      case "true", "on" -> true;
+      case "false", "off" -> false;
       default -> throw refusal(text, "is not a truth value", "true or false");
     };
   }
@@ -102,7 +131,8 @@ record ScalarType(String kind, String unit, boolean plain, Function<String, ?> p
     return (int) value;
   }
 
-  private static Double number(String text) {
+  /** Reads a decimal number. */
+  static Double number(String text) {
     if (!text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")) {
       throw refusal(text, "is not a number", "a decimal number such as 0.25 or 1e-3");
     }
@@ -136,26 +166,17 @@ record ScalarType(String kind, String unit, boolean plain, Function<String, ?> p
     return Pages.parse(text);
   }
 
-  private static Object constant(Class<?> type, String text) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.toString().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                refusal(
-                    text,
-                    "is unknown",
-                    alternatives(type) + DidYouMean.among(spellings(type), text)));
+  private static String word(Collection<String> words, String text) {
+    if (!words.contains(text)) {
+      throw refusal(text, "is unknown", alternatives(words) + DidYouMean.among(words, text));
+    }
+    return text;
   }
 
-  private static List<String> spellings(Class<?> type) {
-    return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-  }
-
-  private static String alternatives(Class<?> type) {
-    List<String> words = spellings(type);
-    int last = words.size() - 1;
-    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  private static String alternatives(Collection<String> words) {
+    List<String> all = List.copyOf(words);
+    int last = all.size() - 1;
+    return String.join(", ", all.subList(0, last)) + " or " + all.get(last);
   }
 
   private static IllegalArgumentException refusal(String text, String problem, String expected) {

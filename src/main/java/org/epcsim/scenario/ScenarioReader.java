@@ -67,6 +67,7 @@ public final class ScenarioReader {
     ScenarioSpec scenario = new Binder(bound).scenario(tree);
     new HostRules(bound).check();
     new GuestRules(bound).check();
+    new ArrivalRules(bound).check();
     problems.refuseIfAny();
     return scenario;
   }

@@ -32,6 +32,16 @@ public record ScenarioSpec(
             example = "{tenant: {vepc: 32 MiB}}")
         SortedMap<String, GuestSpec> guests,
     @Key(
+            description = "Virtual machines that come by and by, by the name of the process",
+            defaultValue = "{}",
+            example = "{tenant: {guest: tenant, rate: 3/min}}")
+        SortedMap<String, ArrivalsSpec> arrivals,
+    @Key(
+            description = "Which virtual machines are let in",
+            defaultValue = "{}",
+            example = "{hostReserve: 16 MiB}")
+        AdmissionSpec admission,
+    @Key(
             description = "When an actor counts as starved or as making low progress",
             defaultValue = "{}",
             example = "{after: 20 ms}")

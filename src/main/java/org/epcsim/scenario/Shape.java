@@ -24,11 +24,54 @@ sealed interface Shape {
   /** A mapping with known keys: a record, one component a key. */
   record Keyed(Class<?> type, Map<String, RecordComponent> keys) implements Shape {}
 
+  /** A mapping that holds one of a sealed interface's records; the key {@link #KIND} says which. */
+  record Kinded(Map<String, Keyed> kinds) implements Shape {
+
+    /** The key that says so. */
+    static final String KIND = "kind";
+
+    /** Returns the keys that any of the kinds has, {@link #KIND} aside. */
+    Map<String, RecordComponent> keys() {
+      Map<String, RecordComponent> keys = new LinkedHashMap<>();
+      kinds.values().forEach(kind -> kind.keys().forEach(keys::putIfAbsent));
+      return keys;
+    }
+
+    /** Returns how the kind itself is read. */
+    ScalarType words() {
+      return ScalarType.words(kinds.keySet());
+    }
+
+    /** Returns the kinds that have a key. */
+    List<String> kindsWith(String key) {
+      return kinds.keySet().stream()
+          .filter(kind -> kinds.get(kind).keys().containsKey(key))
+          .toList();
+    }
+  }
+
   /** A mapping from names that the user chooses. */
   record Named(Type value) implements Shape {}
 
   /** A list. */
   record Listed(Type item) implements Shape {}
+
+  /** The shape of each class, derived once: reflection is slow. */
+  ClassValue<Shape> OF_CLASS =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> declared) {
+          Class<?> type =
+              declared == OptionalInt.class
+                  ? int.class
+                  : declared == OptionalDouble.class ? double.class : declared;
+          Optional<ScalarType> scalar = ScalarType.of(type);
+          if (scalar.isPresent()) {
+            return new Value(type, scalar.get());
+          }
+          return type.isSealed() ? new Kinded(kinds(type)) : new Keyed(type, keys(type));
+        }
+      };
 
   /** Returns the shape of a type; an optional one has that of what it may hold. */
   static Shape of(Type declared) {
@@ -37,15 +80,25 @@ sealed interface Shape {
       if (raw(declared) == Optional.class) {
         return of(arguments[0]);
       }
+      if (raw(declared) == DistributionSpec.class) {
+        return new Value(DistributionSpec.class, ScalarType.distribution((Class<?>) arguments[0]));
+      }
       return raw(declared) == List.class ? new Listed(arguments[0]) : new Named(arguments[1]);
     }
-    Class<?> type =
-        declared == OptionalInt.class
-            ? int.class
-            : declared == OptionalDouble.class ? double.class : (Class<?>) declared;
-    return ScalarType.of(type)
-        .<Shape>map(syntax -> new Value(type, syntax))
-        .orElseGet(() -> new Keyed(type, keys(type)));
+    return OF_CLASS.get((Class<?>) declared);
+  }
+
+  private static Map<String, Keyed> kinds(Class<?> type) {
+    Map<String, Keyed> kinds = new LinkedHashMap<>();
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      if (permitted.isSealed()) {
+        kinds.putAll(kinds(permitted));
+      } else {
+        kinds.put(
+            permitted.getAnnotation(Kind.class).value(), new Keyed(permitted, keys(permitted)));
+      }
+    }
+    return kinds;
   }
 
   private static Map<String, RecordComponent> keys(Class<?> type) {
@@ -73,10 +126,17 @@ sealed interface Shape {
   /** Returns what a single value may stand for, at a key or wherever the type is expected. */
   static Optional<Shorthand> shorthand(Type declared, RecordComponent key) {
     Shorthand own = key == null ? null : key.getAnnotation(Shorthand.class);
-    if (own == null && of(declared) instanceof Keyed keyed) {
-      own = keyed.type().getAnnotation(Shorthand.class);
+    return Optional.ofNullable(own).or(() -> shorthand(declared));
+  }
+
+  /** Returns what a single value may stand for wherever the type is expected. */
+  static Optional<Shorthand> shorthand(Type declared) {
+    if (declared instanceof ParameterizedType generic) {
+      return raw(declared) == Optional.class
+          ? shorthand(generic.getActualTypeArguments()[0])
+          : Optional.empty();
     }
-    return Optional.ofNullable(own);
+    return Optional.ofNullable(((Class<?>) declared).getAnnotation(Shorthand.class));
   }
 
   /** Writes a value out in full. */

@@ -15,4 +15,12 @@ public record VepcSectionSpec(
             description = "Whether it is filled before boot",
             otherwise = "the guest's `prealloc`",
             example = "true")
-        Boolean prealloc) {}
+        Boolean prealloc,
+    @Key(
+            description = "NUMA node that the guest sees it on",
+            unit = "node number",
+            defaultValue = "0",
+            min = "0",
+            max = "63",
+            example = "1")
+        int node) {}

@@ -1,6 +1,12 @@
 package org.epcsim.scenario;
 
-/** The reclaimer's parameters; Linux fixes them (arch/x86/kernel/cpu/sgx/sgx.h and main.c). */
+import java.util.Collections;
+import java.util.SortedMap;
+
+/**
+ * The reclaimer's parameters, which Linux fixes (arch/x86/kernel/cpu/sgx/sgx.h and main.c), and
+ * rules that it does not have.
+ */
 public record WhatIfSpec(
     @Key(
             description = "Free pages below which an allocation wakes ksgxd (SGX_NR_LOW_PAGES)",
@@ -37,10 +43,26 @@ public record WhatIfSpec(
                 "Whether a host enclave's fault that finds no page reclaims itself instead of retrying",
             defaultValue = "false",
             example = "true")
-        boolean directReclaimInFaults) {
+        boolean directReclaimInFaults,
+    @Key(
+            description = "Whether the reclaimer may take the pages of guests too",
+            defaultValue = "false",
+            example = "true")
+        boolean reclaimableVepc,
+    @Key(
+            description = "Whether evicted pages need slots in VA pages, which take EPC themselves",
+            defaultValue = "true",
+            example = "off")
+        boolean vaPages,
+    @Key(
+            description = "Control groups of host enclaves by name, each with a limit of EPC",
+            defaultValue = "{}",
+            example = "{small: 64 MiB}")
+        SortedMap<String, CgroupSpec> cgroups) {
 
   /** What Linux does. */
-  public static final WhatIfSpec LINUX = new WhatIfSpec(32, 64, 16, true, false);
+  public static final WhatIfSpec LINUX =
+      new WhatIfSpec(32, 64, 16, true, false, false, true, Collections.emptySortedMap());
 
   /** Tells whether a result holds for something other than Linux. */
   public boolean departsFromLinux() {

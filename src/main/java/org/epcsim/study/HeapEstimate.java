@@ -40,7 +40,7 @@ final class HeapEstimate {
       EnclaveSpec e = entry.getValue();
       long alike = e.instances(entry.getKey()).size();
       long sampled = PER_SAMPLED_PAGE;
-      sampled += e.pattern().kind() == PatternSpec.Kind.ZIPF ? PER_WEIGHT : 0;
+      sampled += e.pattern() instanceof PatternSpec.Zipf ? PER_WEIGHT : 0;
       bytes += alike * (e.size().count() * PER_ENCLAVE_PAGE + e.workingSet().count() * sampled);
       series += 3 * alike;
     }

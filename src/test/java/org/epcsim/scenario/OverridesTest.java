@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.epcsim.unit.Pages;
+import org.epcsim.unit.SimDuration;
 import org.junit.jupiter.api.Test;
 
 class OverridesTest {
@@ -55,10 +56,24 @@ class OverridesTest {
             "enclaves.a.pattern.exponent=0.5",
             "guests.tenant.vepc.epc.prealloc=true",
             "machine.epc[0].node=3");
-    assertThat(scenario.enclaves().get("a").pattern().exponent()).hasValue(0.5);
+    assertThat(scenario.enclaves().get("a").pattern())
+        .isEqualTo(new PatternSpec.Zipf(0.5, PatternSpec.Layout.SHUFFLED));
     assertThat(scenario.guests().get("tenant").vepc().get("epc"))
-        .isEqualTo(new VepcSectionSpec(new Pages(8192), true));
+        .isEqualTo(new VepcSectionSpec(new Pages(8192), true, 0));
     assertThat(scenario.machine().epc()).containsExactly(new EpcSectionSpec(3, new Pages(23936)));
+  }
+
+  @Test
+  void theKindOfAPatternCanBeChanged() {
+    assertThat(with("enclaves.a.pattern.kind=hotspot").enclaves().get("a").pattern())
+        .isEqualTo(new PatternSpec.Hotspot(0.2, 0.8, PatternSpec.Layout.SHUFFLED));
+  }
+
+  @Test
+  void aDistributionIsGivenAsOneValue() {
+    assertThat(with("enclaves.a.lifetime=uniform(1 s, 3 s)").enclaves().get("a").lifetime())
+        .contains(
+            new DistributionSpec.Uniform<>(SimDuration.parse("1 s"), SimDuration.parse("3 s")));
   }
 
   @Test

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.epcsim.scenario.AdmissionSpec.Refused;
 import org.epcsim.scenario.CostsSpec.CostsProfile;
 import org.epcsim.scenario.GuestSpec.Boot;
 import org.epcsim.scenario.GuestSpec.OnSigbus;
 import org.epcsim.scenario.MachineSpec.KernelProfile;
-import org.epcsim.scenario.PatternSpec.Kind;
 import org.epcsim.scenario.PatternSpec.Layout;
 import org.epcsim.unit.InvalidInputException;
 import org.epcsim.unit.Pages;
@@ -44,16 +46,23 @@ class ScenarioReaderTest {
     assertThat(small.machine().pages()).isEqualTo(new Pages(23936));
     assertThat(small.machine().profile()).isEqualTo(KernelProfile.LINUX_6_X);
     assertThat(small.machine().vmx()).isTrue();
+    assertThat(small.machine().sgx2()).isFalse();
+    assertThat(small.machine().cpus()).isEmpty();
+    assertThat(small.machine().backingStore()).isEmpty();
     assertThat(small.costs().profile()).isEqualTo(CostsProfile.SKYLAKE_CLIENT);
     assertThat(small.costs().clock()).isEmpty();
     assertThat(small.costs().retryJitter()).isEqualTo(0.1);
     EnclaveSpec db = small.enclaves().get("db");
     assertThat(db.workingSet()).isEqualTo(db.size());
     assertThat(db.threads()).isEqualTo(1);
-    assertThat(db.pattern().kind()).isEqualTo(Kind.UNIFORM);
-    assertThat(db.pattern().layout()).isEqualTo(Layout.SHUFFLED);
-    assertThat(db.pattern().exponent()).isEmpty();
+    assertThat(db.added()).isEqualTo(db.size());
+    assertThat(db.measured()).isEqualTo(new Pages(0));
+    assertThat(db.pattern()).isEqualTo(new PatternSpec.Uniform());
+    assertThat(db.node()).containsExactly(0);
     assertThat(db.stop()).isEmpty();
+    assertThat(db.lifetime()).isEmpty();
+    assertThat(db.work()).isEmpty();
+    assertThat(db.requests()).isEmpty();
     assertThat(db.instances("db")).containsExactly("db");
     GuestSpec tenant = small.guests().get("tenant");
     assertThat(tenant.vepc()).containsOnlyKeys("epc");
@@ -61,13 +70,20 @@ class ScenarioReaderTest {
     assertThat(tenant.boot()).isEqualTo(Boot.SANITISE);
     assertThat(tenant.onSigbus()).isEqualTo(OnSigbus.STOP);
     assertThat(tenant.close().order()).containsExactly("epc");
-    assertThat(tenant.endOf(0)).isEmpty();
+    assertThat(tenant.close().keptOpen()).isEmpty();
+    assertThat(tenant.vcpus()).isEqualTo(1);
+    assertThat(tenant.reboots()).isEmpty();
+    assertThat(tenant.end()).isEmpty();
+    assertThat(small.arrivals()).isEmpty();
+    assertThat(small.admission())
+        .isEqualTo(new AdmissionSpec(Optional.empty(), new TreeMap<>(), Refused.LOSE, false));
     assertThat(small.starvation().after()).isEqualTo(SimDuration.parse("10 ms"));
     assertThat(small.starvation().window()).isEqualTo(SimDuration.parse("1 s"));
     assertThat(small.starvation().lowProgress()).isEqualTo(0.1);
     assertThat(small.acceptable()).isEqualTo(new AcceptableSpec(1.1, 0.95));
     assertThat(small.whatIf()).isEqualTo(WhatIfSpec.LINUX);
     assertThat(small.whatIf().departsFromLinux()).isFalse();
+    assertThat(small.run().untilWorkDone()).isFalse();
     assertThat(small.run().seed()).isEqualTo(1);
     assertThat(small.run().warmUp()).isEqualTo(SimDuration.parse("0 s"));
     assertThat(small.run().sample()).isEqualTo(SimDuration.parse("20 ms"));
@@ -79,9 +95,11 @@ class ScenarioReaderTest {
   }
 
   @Test
-  void zipfHasTheExponentOneByDefault() {
-    assertThat(small("enclaves.db.pattern=zipf").enclaves().get("db").pattern().exponent())
-        .hasValue(1.0);
+  void aPatternMayBeGivenByItsKindAlone() {
+    assertThat(small("enclaves.db.pattern=zipf").enclaves().get("db").pattern())
+        .isEqualTo(new PatternSpec.Zipf(1, Layout.SHUFFLED));
+    assertThat(small("enclaves.db.pattern=hotspot").enclaves().get("db").pattern())
+        .isEqualTo(new PatternSpec.Hotspot(0.2, 0.8, Layout.SHUFFLED));
   }
 
   @Test
@@ -107,16 +125,45 @@ class ScenarioReaderTest {
   @Test
   void guestsAlikeStartOneAfterTheOther() {
     GuestSpec tenant =
-        small(
-                "guests.tenant.count=3",
-                "guests.tenant.start=1 s",
-                "guests.tenant.every=2 s",
-                "guests.tenant.lifetime=500 ms")
+        small("guests.tenant.count=3", "guests.tenant.start=1 s", "guests.tenant.every=2 s")
             .guests()
             .get("tenant");
     assertThat(tenant.instances("tenant")).containsExactly("tenant-1", "tenant-2", "tenant-3");
     assertThat(tenant.startOf(2)).isEqualTo(SimDuration.parse("5 s"));
-    assertThat(tenant.endOf(2)).contains(SimDuration.parse("5.5 s"));
+  }
+
+  @Test
+  void enclavesAlikeStartOneAfterTheOtherToo() {
+    EnclaveSpec db =
+        small("enclaves.db.count=3", "enclaves.db.start=1 s", "enclaves.db.every=2 s")
+            .enclaves()
+            .get("db");
+    assertThat(db.startOf(0)).isEqualTo(SimDuration.parse("1 s"));
+    assertThat(db.startOf(2)).isEqualTo(SimDuration.parse("5 s"));
+  }
+
+  @Test
+  void oneNodeOrACgroupsLimitMayStandAlone() {
+    assertThat(small("enclaves.db.node=3").enclaves().get("db").node()).containsExactly(3);
+    assertThat(small("guests.tenant.node=[0, 1]").guests().get("tenant").node())
+        .containsExactly(0, 1);
+    assertThat(small("whatIf.cgroups={a: 4 MiB}").whatIf().cgroups().get("a"))
+        .isEqualTo(new CgroupSpec(new Pages(1024)));
+    assertThat(small("costs.swap=64000 cycles").costs().swap())
+        .contains(new SwapSpec(CostSpec.parse("64000 cycles"), 0.175, 0.225, 0.3, 0.3));
+  }
+
+  @Test
+  void truthIsAlsoOnAndOff() {
+    assertThat(small("whatIf.vaPages=off").whatIf().vaPages()).isFalse();
+    assertThat(small("whatIf.vaPages=on").whatIf().vaPages()).isTrue();
+  }
+
+  @Test
+  void anEnclaveOfAGuestIsDescribedAsOneOfTheHost() {
+    String enclave = "{size: 3 MiB, rate: 1/s}";
+    ScenarioSpec scenario = small("guests.tenant.enclaves={db: " + enclave + "}");
+    assertThat(scenario.guests().get("tenant").enclaves()).isEqualTo(scenario.enclaves());
   }
 
   @Test
@@ -132,6 +179,9 @@ class ScenarioReaderTest {
   void anyOtherRuleOfTheReclaimerDepartsFromLinux() {
     assertThat(small("whatIf.scanBatch=32").whatIf().departsFromLinux()).isTrue();
     assertThat(small("whatIf.scanBatch=16").whatIf().departsFromLinux()).isFalse();
+    assertThat(small("whatIf.vaPages=off").whatIf().departsFromLinux()).isTrue();
+    assertThat(small("whatIf.reclaimableVepc=on").whatIf().departsFromLinux()).isTrue();
+    assertThat(small("whatIf.cgroups={a: 4 MiB}").whatIf().departsFromLinux()).isTrue();
   }
 
   @Test

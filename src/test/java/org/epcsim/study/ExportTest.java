@@ -32,7 +32,7 @@ class ExportTest {
           vepc: {x: 400 pages, y: 150 pages}
           start: 100 ms
           lifetime: 200 ms
-          enclaves: {one: {secs: y, pages: 200 pages, in: x}}
+          enclaves: {one: {size: 200 pages, rate: 1e4/s}}
           close: {order: [y, x], gap: 50 ms}
       run: {horizon: 600 ms}
       """;
