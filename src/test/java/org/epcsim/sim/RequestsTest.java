@@ -78,6 +78,25 @@ class RequestsTest {
     }
   }
 
+  /**
+   * Three threads that share one CPU: as many requests are about as at an M/M/1 queue, which works
+   * whenever there is work. The ideal is a CPU of its own.
+   */
+  @Test
+  void threadsThatShareACpuAreOneServer() {
+    long horizon = 20_000 * 1_000_000L / 7 * 10;
+    SummaryStatistics slowdown = new SummaryStatistics();
+    for (int r = 0; r < 20; r++) {
+      Simulation simulation =
+          new SmallMachine(100).cpus(1).seed(2, r).time(horizon, horizon / 50).simulation();
+      simulation.add(new SmallEnclave(10).threads(3, 1e6).requests(700, EXPONENTIAL).setup());
+      simulation.run();
+      slowdown.addValue(simulation.enclaves().get(0).statistics().slowdown());
+    }
+    assertThat(halfWidth(slowdown)).isLessThan(0.2);
+    assertThat(slowdown.getMean()).isCloseTo(1 / 0.3, within(halfWidth(slowdown)));
+  }
+
   private static Simulation open(CostModel costs, long horizon, SmallEnclave enclave) {
     Simulation simulation = new SmallMachine(1_000).costs(costs).time(horizon, 0).simulation();
     simulation.add(enclave.setup());
