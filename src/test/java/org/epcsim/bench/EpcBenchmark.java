@@ -45,6 +45,66 @@ public final class EpcBenchmark {
     faultAndReclaim(0);
     faultAndReclaim(0.5);
     vepcFault();
+    for (int pages : new int[] {1 << 14, PAGES}) {
+      for (double young : new double[] {0, 0.75}) {
+        thrash(pages, young);
+      }
+    }
+  }
+
+  /** Faults on random pages that are out, and ksgxd's passes with Linux's watermarks. */
+  private static void thrash(int pages, double young) {
+    Evicted evicted = new Evicted(2 * pages);
+    Epc epc = boot(pages, young, false, evicted);
+    Enclave enclave = create(epc, 2 * pages);
+    fill(epc, enclave, 2 * pages);
+    epc.init(enclave);
+    RandomStream random = new RandomStreams(1, 0).stream("faults");
+    KsgxdStep ksgxd = new KsgxdStep(epc);
+    EnclaveAccess access = new EnclaveAccess(epc);
+    double best = Double.MAX_VALUE;
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+      long start = System.nanoTime();
+      for (int fault = 0; fault < PAGES; fault++) {
+        access.start(enclave, evicted.take(random), 0);
+        access.advance();
+        while (epc.ksgxdAwake()) {
+          ksgxd.start();
+          while (ksgxd.advance() != Pause.DONE) {
+            // EWB page by page
+          }
+        }
+      }
+      best = Math.min(best, nanos(start, PAGES));
+    }
+    epc.checkInvariants();
+    String kind = String.format(Locale.ROOT, ", %d pages, %.0f %% young", pages, 100 * young);
+    report("fault and its share of passes" + kind, best);
+  }
+
+  /** The pages that are out. */
+  private static final class Evicted implements OperationListener {
+    private final int[] pages;
+    private int count;
+
+    Evicted(int most) {
+      pages = new int[most];
+    }
+
+    @Override
+    public void writtenOut(Enclave enclave, int page) {
+      if (page != Enclave.SECS) {
+        pages[count++] = page;
+      }
+    }
+
+    /** A random one, which is in from now on. */
+    int take(RandomStream random) {
+      int i = random.nextInt(count);
+      int page = pages[i];
+      pages[i] = pages[--count];
+      return page;
+    }
   }
 
   private static void allocateAndFree() {
@@ -156,6 +216,10 @@ public final class EpcBenchmark {
   }
 
   private static Epc boot(int pages, double young, boolean eager) {
+    return boot(pages, young, eager, OperationListener.NONE);
+  }
+
+  private static Epc boot(int pages, double young, boolean eager, OperationListener listener) {
     RandomStream random = new RandomStreams(1, 0).stream("bits");
     AccessedBits bits =
         new AccessedBits() {
@@ -175,19 +239,27 @@ public final class EpcBenchmark {
         eager ? parameters.withReclaim(2 * CHUNK, 2 * CHUNK, 16) : parameters,
         bits,
         Encls.HOST,
-        OperationListener.NONE);
+        listener);
   }
 
   private static Enclave create(Epc epc) {
+    return create(epc, PAGES);
+  }
+
+  private static Enclave create(Epc epc, int pages) {
     EnclaveCreate create = new EnclaveCreate(epc);
-    create.start("enclave", PAGES, 0);
+    create.start("enclave", pages, 0);
     create.advance();
     return create.enclave();
   }
 
   private static void fill(Epc epc, Enclave enclave) {
+    fill(epc, enclave, PAGES);
+  }
+
+  private static void fill(Epc epc, Enclave enclave, int pages) {
     EnclaveAdd add = new EnclaveAdd(epc);
-    for (int page = 0; page < PAGES; page++) {
+    for (int page = 0; page < pages; page++) {
       add.start(enclave, page, 0);
       while (add.advance() != Pause.DONE) {
         // direct reclaim, once the EPC is full
@@ -201,6 +273,6 @@ public final class EpcBenchmark {
 
   private static void report(String what, double nanos) {
     System.out.println(
-        String.format(Locale.ROOT, "%-50s %7.1f ns  %12.0f /s", what, nanos, 1e9 / nanos));
+        String.format(Locale.ROOT, "%-62s %7.1f ns  %12.0f /s", what, nanos, 1e9 / nanos));
   }
 }
