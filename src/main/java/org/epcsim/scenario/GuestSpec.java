@@ -47,7 +47,7 @@ public record GuestSpec(
         SimDuration every,
     @Key(
             description =
-                "What its kernel does with the vEPC at boot: EREMOVE every page as Linux does (sanitise) or nothing (none)",
+                "What its kernel does with the vEPC at boot: EREMOVE every page as Linux does (sanitise); nothing, each page comes when an enclave first uses it (lazy, not Linux); it has no SGX driver (none)",
             defaultValue = "sanitise",
             example = "none")
         Boot boot,
@@ -117,6 +117,8 @@ public record GuestSpec(
   public enum Boot {
     /** A Linux guest: EREMOVE of every page, so that the whole vEPC becomes resident. */
     SANITISE,
+    /** An SGX driver that leaves pages alone until it uses them; no Linux. */
+    LAZY,
     /** A guest without an SGX driver: no page is touched. */
     NONE;
 

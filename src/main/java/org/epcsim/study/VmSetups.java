@@ -41,7 +41,7 @@ final class VmSetups {
         start,
         g.end().map(SimDuration::nanos).orElse(Long.MAX_VALUE),
         g.lifetime().map(Distributions::ofTime),
-        g.boot() == GuestSpec.Boot.SANITISE ? VmSetup.Boot.SANITISE : VmSetup.Boot.NONE,
+        boot(g.boot()),
         g.touch().map(t -> t.rate().perSecond()).orElse(0.0),
         g.touch().flatMap(t -> t.pages()).map(p -> p.count()).orElse(Long.MAX_VALUE),
         EnclaveSetups.of(g.enclaves()),
@@ -57,5 +57,13 @@ final class VmSetups {
   private static long keptOpen(GuestSpec g, String section) {
     SimDuration time = g.close().keptOpen().get(section);
     return time == null ? 0 : time.nanos();
+  }
+
+  private static VmSetup.Boot boot(GuestSpec.Boot boot) {
+    return switch (boot) {
+      case SANITISE -> VmSetup.Boot.SANITISE;
+      case LAZY -> VmSetup.Boot.LAZY;
+      case NONE -> VmSetup.Boot.NONE;
+    };
   }
 }

@@ -81,10 +81,6 @@ class StarvationTest {
   /** What the jitter is for, and that the test above would notice. */
   @Test
   void withEqualFixedPeriodsItIsAnArtefact() {
-    double round = starved(0, COSTS);
-    System.out.println(
-        round + " " + starved(0.1, COSTS) + " " + starved(0, moved(CostName.RETRY, 0.99)));
-    assertThat(round / starved(0.1, COSTS)).isGreaterThan(1.4);
-    assertThat(starved(0, moved(CostName.RETRY, 0.99)) / round).isLessThan(0.87);
+    assertThat(starved(0, COSTS) / starved(0.1, COSTS)).isGreaterThan(1.4);
   }
 }
