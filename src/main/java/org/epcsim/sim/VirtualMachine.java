@@ -60,6 +60,7 @@ public final class VirtualMachine {
     startedAt = simulation.now();
     for (int s = 0; s < files.length; s++) {
       files[s] = simulation.vepc().open(setup.name() + "_" + setup.sections().get(s).name());
+      simulation.zombies().opened(files[s], setup.name());
       simulation.vepc().mmap(files[s], true);
     }
     simulation.vmsChanged();
