@@ -133,6 +133,10 @@ public final class Simulation {
     counters.reset();
     starvation.reset();
     zombies.reset();
+    guidance.reset();
+    for (VirtualMachine vm : vms) {
+      vm.warmedUp();
+    }
     for (EnclaveProcess enclave : allProcesses()) {
       enclave.statistics().warmedUp(now());
     }
