@@ -6,6 +6,9 @@ import org.epcsim.random.RandomStream;
 
 /** A process and its enclave: built, then run by its threads, until it is released or killed. */
 public final class EnclaveProcess implements Accesses.FaultHandler {
+  /** Slots of a VA page: SGX_VA_SLOT_COUNT. */
+  private static final int VA_SLOTS = 512;
+
   private final Kernel kernel;
   private final EnclaveSetup setup;
   private final Mutex lock;
@@ -15,6 +18,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   private final EnclaveStatistics statistics;
   private final Timer backInside;
   private final Timer stop;
+  private final long stopTime;
   private Accesses accesses;
   private Enclave enclave;
 
@@ -34,7 +38,8 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     stop = calendar.timer(Clock.STATE, this::stop);
     long start = kernel.bootedAt() + setup.start();
     calendar.timer(Clock.STATE, this::start).at(start);
-    stop.at(Math.min(stopTime(), EventCalendar.MAX_TIME));
+    stopTime = stopTime();
+    stop.at(Math.min(stopTime, EventCalendar.MAX_TIME));
   }
 
   private long stopTime() {
@@ -72,9 +77,21 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     return enclave == null || enclave.destroyed() ? 0 : enclave.residentPages();
   }
 
-  /** Pages added, SECS and VA pages: what it takes to have all of it resident. */
+  /**
+   * Pages added, SECS and VA pages: what it takes to have all of it resident. If its build failed,
+   * what would have been at the end of the build, until it would have been stopped.
+   */
   int demand() {
+    if (statistics.outcome() == ActorOutcome.BUILD_FAILED_ENOMEM) {
+      return simulation().now() < stopTime ? configuredDemand() : 0;
+    }
     return enclave == null || ended() ? 0 : enclave.pageCount() + enclave.vaPages();
+  }
+
+  private int configuredDemand() {
+    int secsAndPages = 1 + setup.added();
+    boolean slots = kernel.epc().parameters().vaPages();
+    return secsAndPages + (slots ? (secsAndPages + VA_SLOTS - 1) / VA_SLOTS : 0);
   }
 
   /** True if the page can be mapped without allocation. */
@@ -137,8 +154,8 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   }
 
   void buildFailed(boolean inCreate) {
-    simulation().beforeRelease();
     statistics.ended(ActorOutcome.BUILD_FAILED_ENOMEM, simulation().now());
+    simulation().beforeRelease();
     if (!inCreate) {
       kernel.epc().release(enclave);
     }

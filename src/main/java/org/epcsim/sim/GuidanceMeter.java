@@ -2,8 +2,9 @@ package org.epcsim.sim;
 
 /**
  * The documented sizing rule in figures: what VMs leave of the EPC against what host enclaves want
- * (MODEL section 5). Demand grows only while enclaves are built and falls only when one goes, so it
- * is enough to look at these moments.
+ * (MODEL section 5). Demand only grows while an enclave lives and falls when one goes, so it is
+ * enough to look at these moments. An enclave whose build fails demands what it would have had at
+ * the end of its build, or the rule would be met where next to nothing fits.
  */
 public final class GuidanceMeter {
   private final Simulation simulation;
@@ -13,6 +14,13 @@ public final class GuidanceMeter {
   GuidanceMeter(Simulation simulation) {
     this.simulation = simulation;
     remainderMin = simulation.epc().size();
+  }
+
+  /** Measuring begins anew. */
+  void reset() {
+    remainderMin = simulation.epc().size();
+    demandMax = 0;
+    look();
   }
 
   void look() {
@@ -33,7 +41,9 @@ public final class GuidanceMeter {
     return remainderMin;
   }
 
-  /** Pages added, SECS and VA pages of all host enclaves, at their most. */
+  /**
+   * Pages added, SECS and VA pages of all host enclaves, at their most; of failed builds, asked.
+   */
   public long demandMax() {
     return demandMax;
   }

@@ -24,6 +24,7 @@ public final class Simulation {
   private final Clock cpus;
   private final Kernel host;
   private final VepcDriver vepc;
+  private final ZombieMeter zombies;
   private final EpcMeter meter;
   private final GuidanceMeter guidance;
   private final TimeSeries series;
@@ -85,7 +86,8 @@ public final class Simulation {
     cpus = run.cpus() > 0 ? new Cpus(calendar, run.cpus()) : calendar;
     host = new Kernel(this, cpus, parameters, Encls.HOST, PageSupply.HOST, operations);
     kernels.add(host);
-    vepc = new VepcDriver(host.epc(), vmx, PfnInsertion.SUCCEEDS, vepcOperations);
+    zombies = new ZombieMeter(this, vepcOperations);
+    vepc = new VepcDriver(host.epc(), vmx, PfnInsertion.SUCCEEDS, zombies);
     meter = new EpcMeter(host.epc());
     guidance = new GuidanceMeter(this);
     series = new TimeSeries(this);
@@ -130,6 +132,11 @@ public final class Simulation {
     meter.reset(now());
     counters.reset();
     starvation.reset();
+    zombies.reset();
+    guidance.reset();
+    for (VirtualMachine vm : vms) {
+      vm.warmedUp();
+    }
     for (EnclaveProcess enclave : allProcesses()) {
       enclave.statistics().warmedUp(now());
     }
@@ -297,6 +304,11 @@ public final class Simulation {
   /** Counters since the end of the warm-up. */
   public Counters counters() {
     return counters;
+  }
+
+  /** Whose zombies there are. */
+  public ZombieMeter zombies() {
+    return zombies;
   }
 
   /** Starvation of all actors. */

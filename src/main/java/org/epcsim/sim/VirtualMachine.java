@@ -30,6 +30,7 @@ public final class VirtualMachine {
   private int boots;
   private int reboots;
   private long retriesEnded;
+  private long retriesBefore;
   private long startedAt;
   private long bootedAt = -1;
   private long endedAt;
@@ -60,6 +61,7 @@ public final class VirtualMachine {
     startedAt = simulation.now();
     for (int s = 0; s < files.length; s++) {
       files[s] = simulation.vepc().open(setup.name() + "_" + setup.sections().get(s).name());
+      simulation.zombies().opened(files[s], setup.name());
       simulation.vepc().mmap(files[s], true);
     }
     simulation.vmsChanged();
@@ -257,9 +259,15 @@ public final class VirtualMachine {
     return Math.max(residentMax, residentPages());
   }
 
+  /** The warm-up is over: counts begin anew. */
+  void warmedUp() {
+    waits.reset();
+    retriesBefore += retries();
+  }
+
   /** Tries after the first of vEPC faults that found no free page. */
   public long retries() {
-    long sum = retriesEnded;
+    long sum = retriesEnded - retriesBefore;
     for (VcpuTask task : tasks) {
       sum += task.retries();
     }

@@ -10,6 +10,7 @@ import org.epcsim.sim.Simulation;
 import org.epcsim.sim.VirtualMachine;
 import org.epcsim.sim.WaitCause;
 import org.epcsim.sim.Waits;
+import org.epcsim.sim.ZombieCount;
 
 /**
  * The metrics of one replication by name, in the order of the files. A metric that an actor does
@@ -45,6 +46,7 @@ final class Metrics {
     m.put("secs_pages_mean", meter.mean(PageType.SECS));
     m.put("va_pages_mean", meter.mean(PageType.VA));
     m.put("vepc_pages_mean", meter.mean(PageType.VEPC));
+    m.put("zombie_pages_mean", meter.mean(PageType.ZOMBIE));
     m.put("vepc_resident_pages_max", (double) meter.vepcMax());
     m.put("evicted_pages_total", (double) simulation.counters().evicted());
     m.put("reloaded_pages_total", (double) simulation.counters().reloaded());
@@ -58,9 +60,11 @@ final class Metrics {
     var meter = simulation.meter();
     m.put("free_pages_mean", meter.mean(node, PageType.FREE));
     m.put("host_pages_mean", meter.mean(node, PageType.REG));
+    m.put("written_pages_mean", meter.mean(node, PageType.IN_FLIGHT));
     m.put("secs_pages_mean", meter.mean(node, PageType.SECS));
     m.put("va_pages_mean", meter.mean(node, PageType.VA));
     m.put("vepc_pages_mean", meter.mean(node, PageType.VEPC));
+    m.put("zombie_pages_mean", meter.mean(node, PageType.ZOMBIE));
     return m;
   }
 
@@ -75,7 +79,17 @@ final class Metrics {
     m.put("zombies_max", (double) simulation.meter().zombiesMax());
     m.put("zombies_end", (double) simulation.counters().zombies());
     m.put("zombie_page_seconds", simulation.meter().pageSeconds(PageType.ZOMBIE));
+    m.put("zombies_enclave_act_total", (double) simulation.zombies().enclaveAct());
+    m.put("zombies_enclave_act_end", (double) simulation.vepc().zombiesEnclaveAct());
     return m;
+  }
+
+  private static void zombies(Map<String, Double> m, ZombieCount zombies, long now) {
+    m.put("zombies_created_total", (double) zombies.created());
+    m.put("zombies_reaped_total", (double) zombies.reaped());
+    m.put("zombies_max", (double) zombies.max());
+    m.put("zombies_end", (double) zombies.now());
+    m.put("zombie_page_seconds", zombies.pageSeconds(now));
   }
 
   static Map<String, Double> enclave(EnclaveProcess enclave) {
@@ -116,7 +130,7 @@ final class Metrics {
     return m;
   }
 
-  static Map<String, Double> vm(VirtualMachine vm) {
+  static Map<String, Double> vm(Simulation simulation, VirtualMachine vm) {
     Map<String, Double> m = new LinkedHashMap<>();
     if (vm.bootTime() >= 0) {
       m.put("boot_seconds", vm.bootTime() / 1e9);
@@ -128,6 +142,7 @@ final class Metrics {
     m.put("vepc_retries_total", (double) vm.retries());
     m.put("stalled_seconds", vm.waits().total() / 1e9);
     starvation(m, vm.waits());
+    zombies(m, simulation.zombies().of(vm.name()), simulation.now());
     return m;
   }
 

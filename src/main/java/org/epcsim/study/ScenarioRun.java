@@ -93,7 +93,7 @@ public final class ScenarioRun {
       outcomes(metrics, "enclave", e.name(), e.statistics().outcome());
     }
     for (VirtualMachine vm : simulation.vms()) {
-      rows(metrics, "vm", vm.name(), Metrics.vm(vm));
+      rows(metrics, "vm", vm.name(), Metrics.vm(simulation, vm));
       outcomes(metrics, "vm", vm.name(), vm.outcome());
     }
     rows(metrics, "vepc", "", Metrics.zombies(simulation));

@@ -45,7 +45,7 @@ final class Summary {
     tree.put("enclaves", enclaves);
     Map<String, Object> vms = new LinkedHashMap<>();
     for (VirtualMachine vm : simulation.vms()) {
-      vms.put(vm.name(), actor(vm.outcome(), Metrics.vm(vm), VM_OPTIONAL));
+      vms.put(vm.name(), actor(vm.outcome(), Metrics.vm(simulation, vm), VM_OPTIONAL));
     }
     tree.put("vms", vms);
     Map<String, Object> epc = new LinkedHashMap<>(Metrics.epc(simulation));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.epcsim.scenario.AcceptableSpec;
+import org.epcsim.sim.ActorOutcome;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.EnclaveStatistics;
 import org.epcsim.sim.Simulation;
@@ -47,6 +48,8 @@ record Verdict(double worstSlowdown, List<String> reasons) {
     for (VirtualMachine vm : simulation.vms()) {
       if (vm.outcome().isFailure()) {
         reasons.add("VM " + vm.name() + ": " + vm.outcome().words());
+      } else if (vm.outcome() == ActorOutcome.BUILDING) {
+        reasons.add("VM " + vm.name() + ": was not booted to its end");
       }
       starvation(reasons, "VM " + vm.name(), vm.waits());
     }

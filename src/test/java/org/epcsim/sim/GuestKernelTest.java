@@ -72,6 +72,9 @@ class GuestKernelTest {
     double eremoves = 160 * 1e-6; // of the second file, after the gap
     assertThat(simulation.meter().pageSeconds(PageType.ZOMBIE))
         .isCloseTo(0.05 + eremoves, within(1e-9));
+    assertThat(simulation.zombies().of("vm").created()).isEqualTo(1);
+    assertThat(simulation.zombies().of("vm").pageSeconds(simulation.now()))
+        .isCloseTo(0.05 + eremoves, within(1e-9));
     assertThat(simulation.epc().freePages()).isEqualTo(500);
   }
 

@@ -89,6 +89,66 @@ class MeasurementTest {
     assertThat(simulation.guidance().met()).isFalse();
   }
 
+  /** The VM is gone before the warm-up ends, the first enclave before, the second is there. */
+  @Test
+  void theRuleIsAboutTheMeasuredTime() {
+    Simulation simulation = machine(700_000_000);
+    simulation.add(new EnclaveSetup("a", 500, 500, 500, 1, 1e3, UNIFORM, 0, 300_000_000, 0));
+    simulation.add(SmallMachine.enclave("b", 100, 1, 1e3, UNIFORM));
+    simulation.add(new SmallVm(300).at(200_000_000).until(600_000_000).setup());
+    simulation.run();
+    assertThat(simulation.guidance().remainderMin()).isEqualTo(1_000);
+    assertThat(simulation.guidance().demandMax()).isEqualTo(102);
+  }
+
+  @Test
+  void anEnclaveThatFindsNoRoomDemandsItAllTheSame() {
+    Simulation simulation = new SmallMachine(2).simulation();
+    simulation.add(SmallMachine.enclave("db", 600, 1, 1e3, UNIFORM));
+    simulation.run();
+    EnclaveStatistics db = simulation.enclaves().get(0).statistics();
+    assertThat(db.outcome()).isEqualTo(ActorOutcome.BUILD_FAILED_ENOMEM);
+    assertThat(simulation.guidance().demandMax()).isEqualTo(603);
+    assertThat(simulation.guidance().met()).isFalse();
+  }
+
+  @Test
+  void afterTheTimeAtWhichItWouldHaveBeenStoppedItDemandsNothing() {
+    EnclaveSetup setup = new EnclaveSetup("db", 600, 600, 600, 1, 1e3, UNIFORM, 0, 300_000_000, 0);
+    for (long warmUp : List.of(299_999_999L, 300_000_000L)) {
+      Simulation simulation = new SmallMachine(2).time(SmallMachine.SECOND, warmUp).simulation();
+      simulation.add(setup);
+      simulation.run();
+      assertThat(simulation.guidance().demandMax()).isEqualTo(warmUp < 300_000_000 ? 603 : 0);
+    }
+  }
+
+  /**
+   * The VM waits for ksgxd, which writes a page in 10 ms, until it has its pages at 0.5 s or so.
+   */
+  @Test
+  void countsOfAVmBeginWhenTheWarmUpIsOver() {
+    Waits whole = waitsOfAVm(0);
+    Waits later = waitsOfAVm(400_000_000);
+    Waits after = waitsOfAVm(900_000_000);
+    assertThat(later.total()).isPositive().isLessThan(whole.total());
+    assertThat(after.total()).isZero();
+    assertThat(after.episodes()).isZero();
+  }
+
+  private static Waits waitsOfAVm(long warmUp) {
+    Simulation simulation =
+        new SmallMachine(100)
+            .costs(Costs.of(Map.of(CostName.EWB, 10 * SmallMachine.MILLISECOND)))
+            .time(SmallMachine.SECOND, warmUp)
+            .simulation();
+    simulation.add(SmallMachine.enclave("idle", 60, 1, 1e-3, UNIFORM));
+    simulation.add(new SmallVm(60).at(200_000_000).setup());
+    simulation.run();
+    assertThat(simulation.vms().get(0).retries() > 0).isEqualTo(warmUp < 500_000_000);
+    return simulation.vms().get(0).waits();
+  }
+
   /** Every access faults, for 50 us: at 1e5/s a sixth of the ideal progress, at 1e6/s a 51st. */
   @Test
   void windowsWithoutATenthOfTheIdealProgressAreCounted() {
