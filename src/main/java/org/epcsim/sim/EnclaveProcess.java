@@ -181,6 +181,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
       for (EnclaveThread thread : threads) {
         thread.end();
       }
+      accesses = null; // the state of its pages is large
     }
     build.signal();
     if (enclave != null && !build.inIoctl()) {
@@ -197,6 +198,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     statistics.ended(outcome, simulation().now());
     quiet();
     closeWaits();
+    accesses = null;
     simulation().enclaveEnded();
   }
 

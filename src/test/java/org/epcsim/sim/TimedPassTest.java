@@ -73,6 +73,28 @@ class TimedPassTest {
   }
 
   @Test
+  void everyThreadInsideBeyondTheFirstCostsOneMoreIpi() {
+    EnclaveStatistics a =
+        besideAVictim(costsAnd(CostName.IPI, 7_000)).enclaves().get(0).statistics();
+    assertThat(a.buildTime()).isEqualTo(build(20) + 16 * (10 + 20) + 57_000 + 17 * 3_000);
+  }
+
+  /** b has its lock taken by a fault of 1 ms when a's pass comes to block b's pages. */
+  @Test
+  void blockingWaitsForTheOwnersLock() {
+    Map<CostName, Long> costs = costsAnd(CostName.FAULT, 400_000_000L);
+    int pool = SmallMachine.poolFor(5, 5) + SmallMachine.poolFor(20, 13);
+    Simulation simulation =
+        new SmallMachine(pool).reclaim(0, 0, 16).costs(Costs.of(costs)).simulation();
+    simulation.add(idle("a", 20, 100 * SmallMachine.MILLISECOND));
+    simulation.add(SmallMachine.enclave("b", 5, 1, 1e9, UNIFORM));
+    simulation.run();
+    EnclaveStatistics a = simulation.enclaves().get(0).statistics();
+    // the fault began within nanoseconds of the end of b's build
+    assertThat(a.builtAt()).isBetween(400_000_000L + build(5), 401_000_000L + build(5));
+  }
+
+  @Test
   void theVictimsThreadsAreOutsideForAnAexAndAnEresume() {
     EnclaveStatistics b =
         besideAVictim(costsAnd(CostName.ERESUME, 2_000_000)).enclaves().get(1).statistics();
