@@ -60,6 +60,15 @@ class ExportTest {
   }
 
   @Test
+  void growthRebootsAndSharedCpusExportToo() {
+    assertSameState(
+        CONTENTION
+            .replace("{epc: 2000 pages}", "{epc: 2000 pages, sgx2: true, cpus: 2}")
+            .replace("{size: 1500 pages,", "{size: 1500 pages, added: 300 pages,")
+            .replace("lifetime: 200 ms", "lifetime: 300 ms\n    reboots: [120 ms, 200 ms]"));
+  }
+
+  @Test
   void whatIfsAreRefusedWithTheReason() {
     assertThatThrownBy(() -> export(CONTENTION + "whatIf: {ageing: false}\n", new StringBuilder()))
         .isInstanceOf(ExportException.class)
