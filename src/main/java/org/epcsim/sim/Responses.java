@@ -16,8 +16,10 @@ public final class Responses {
   private long arrived;
   private long completed;
   private long longest;
-  private double total;
+  private double total; // of all since the build, ns
   private double ideal;
+  private double totalFrom;
+  private double idealFrom;
   private int inSystem;
   private int inService;
   private long pendingSince = Long.MAX_VALUE;
@@ -70,9 +72,19 @@ public final class Responses {
     arrived = 0;
     completed = 0;
     longest = 0;
-    total = 0;
-    ideal = 0;
+    totalFrom = total;
+    idealFrom = ideal;
     times.reset();
+  }
+
+  /** Sum of the responses since the build, in nanoseconds. */
+  double total() {
+    return total;
+  }
+
+  /** Sum of the ideal responses since the build, in nanoseconds. */
+  double ideal() {
+    return ideal;
   }
 
   /** Accesses that the threads would have made in the time in which they had requests. */
@@ -102,12 +114,12 @@ public final class Responses {
 
   /** Mean response time of those done in nanoseconds; NaN without any. */
   public double mean() {
-    return total / completed;
+    return (total - totalFrom) / completed;
   }
 
   /** Mean ideal response of those done in nanoseconds; NaN without any. */
   public double idealMean() {
-    return ideal / completed;
+    return (ideal - idealFrom) / completed;
   }
 
   /** Nanoseconds at percentile {@code p} (0 to 100), within 0.1 %; 0 without any. */
@@ -128,6 +140,6 @@ public final class Responses {
     if (completed == 0) {
       return inSystem == 0 ? Double.NaN : Double.POSITIVE_INFINITY;
     }
-    return Math.max(1, total / ideal);
+    return Math.max(1, (total - totalFrom) / (ideal - idealFrom));
   }
 }

@@ -123,6 +123,8 @@ public final class TimeSeries {
     private double faults;
     private long at;
     private double newAccesses;
+    private double response;
+    private double idealResponse;
 
     ProgressSince(EnclaveProcess enclave) {
       this.enclave = enclave;
@@ -138,8 +140,20 @@ public final class TimeSeries {
       at = simulation.now();
       newAccesses = enclave.accesses().count() - accesses;
       accesses += newAccesses;
+      if (enclave.statistics().responses().isPresent()) {
+        return responseSlowdown(enclave.statistics().responses().get());
+      }
       double ideal = span * 1e-9 * enclave.setup().threads() * enclave.setup().rate();
       return newAccesses > 0 && span > 0 ? Math.max(1, ideal / newAccesses) : Double.NaN;
+    }
+
+    /** That of the requests done since, NaN if none was. */
+    private double responseSlowdown(Responses responses) {
+      double actual = responses.total() - response;
+      double ideal = responses.ideal() - idealResponse;
+      response += actual;
+      idealResponse += ideal;
+      return ideal > 0 ? Math.max(1, actual / ideal) : Double.NaN;
     }
 
     double hitRatio() {

@@ -15,7 +15,8 @@ final class HeapEstimate {
   private static final long PER_ENCLAVE_PAGE = 5; // PageTable 4, VA slots, chunk headers
   private static final long PER_VEPC_PAGE = 5; // PageTable
   private static final long PER_SAMPLED_PAGE = 9; // IndependentReferences
-  private static final long PER_WEIGHT = 8; // Popularity of zipf
+  private static final long PER_SCANNED_PAGE = 5; // ScanReferences
+  private static final long PER_WEIGHT = 8; // Popularity, for each phase
   private static final long PER_SAMPLE = 8; // TimeSeries
 
   private HeapEstimate() {}
@@ -39,9 +40,8 @@ final class HeapEstimate {
     for (var entry : scenario.enclaves().entrySet()) {
       EnclaveSpec e = entry.getValue();
       long alike = e.instances(entry.getKey()).size();
-      long sampled = PER_SAMPLED_PAGE;
-      sampled += e.pattern() instanceof PatternSpec.Zipf ? PER_WEIGHT : 0;
-      bytes += alike * (e.size().count() * PER_ENCLAVE_PAGE + e.workingSet().count() * sampled);
+      long sampled = e.workingSet().count() * perSampledPage(e.pattern());
+      bytes += alike * (e.size().count() * PER_ENCLAVE_PAGE + sampled);
       series += 3 * alike;
     }
     for (var entry : scenario.guests().entrySet()) {
@@ -53,5 +53,18 @@ final class HeapEstimate {
     }
     long samples = scenario.run().horizon().nanos() / scenario.run().sample().nanos() + 2;
     return bytes + samples * series * PER_SAMPLE;
+  }
+
+  private static long perSampledPage(PatternSpec pattern) {
+    if (pattern instanceof PatternSpec.Scan) {
+      return PER_SCANNED_PAGE;
+    }
+    if (pattern instanceof PatternSpec.Mixture) {
+      return PER_SAMPLED_PAGE + PER_WEIGHT + PER_SCANNED_PAGE;
+    }
+    if (pattern instanceof PatternSpec.Phased phased) {
+      return PER_SAMPLED_PAGE + phased.phases().size() * PER_WEIGHT;
+    }
+    return PER_SAMPLED_PAGE + (pattern instanceof PatternSpec.Uniform ? 0 : PER_WEIGHT);
   }
 }

@@ -6,6 +6,7 @@ import org.epcsim.epc.PageType;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.EnclaveStatistics;
 import org.epcsim.sim.FaultCause;
+import org.epcsim.sim.Responses;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.VirtualMachine;
 import org.epcsim.sim.WaitCause;
@@ -33,7 +34,7 @@ final class Metrics {
     if (metric.contains("pages") || metric.startsWith("zombies_")) {
       return "pages";
     }
-    return metric.endsWith("_total") ? "count" : "";
+    return metric.endsWith("_total") || metric.startsWith("requests_") ? "count" : "";
   }
 
   static Map<String, Double> epc(Simulation simulation) {
@@ -121,12 +122,28 @@ final class Metrics {
       m.put("fault_latency_ns_p99", (double) s.latency(99));
       m.put("fault_latency_ns_max", (double) s.latency(100));
     }
+    s.responses().ifPresent(responses -> m.putAll(responses(responses)));
     m.put("stalled_seconds", s.waits().total() / 1e9);
     if (s.buildTime() >= 0) {
       m.put("build_seconds", s.buildTime() / 1e9);
     }
     starvation(m, s.waits());
     m.put("low_progress_windows_total", (double) s.lowProgressWindows());
+    return m;
+  }
+
+  private static Map<String, Double> responses(Responses r) {
+    Map<String, Double> m = new LinkedHashMap<>();
+    m.put("requests_arrived_total", (double) r.arrived());
+    m.put("requests_completed_total", (double) r.completed());
+    m.put("requests_pending_end", (double) r.pending());
+    if (r.completed() > 0) {
+      m.put("response_ideal_ns_mean", r.idealMean());
+      m.put("response_ns_mean", r.mean());
+      m.put("response_ns_p50", (double) r.percentile(50));
+      m.put("response_ns_p99", (double) r.percentile(99));
+      m.put("response_ns_max", (double) r.max());
+    }
     return m;
   }
 
