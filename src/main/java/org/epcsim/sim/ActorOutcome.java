@@ -13,7 +13,9 @@ public enum ActorOutcome {
   /** A fault found nothing free and nothing reclaimable. */
   KILLED_SIGBUS("killed_sigbus", "killed (SIGBUS)"),
   /** Preallocation of its vEPC failed. */
-  START_FAILED("start_failed", "start failed");
+  START_FAILED("start_failed", "start failed"),
+  /** It was not admitted. */
+  REFUSED("refused", "refused");
 
   private final String label;
   private final String words;
@@ -35,6 +37,9 @@ public enum ActorOutcome {
 
   /** True if a run in which this happens is not clean. */
   public boolean isFailure() {
-    return this == BUILD_FAILED_ENOMEM || this == KILLED_SIGBUS || this == START_FAILED;
+    return switch (this) {
+      case BUILDING, RUNNING, COMPLETED -> false;
+      case BUILD_FAILED_ENOMEM, KILLED_SIGBUS, START_FAILED, REFUSED -> true;
+    };
   }
 }

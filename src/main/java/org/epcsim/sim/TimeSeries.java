@@ -39,6 +39,13 @@ public final class TimeSeries {
     for (VirtualMachine vm : simulation.allVms()) {
       add("vepc_pages/" + vm.name(), vm::residentPages);
     }
+    for (Tenant tenant : simulation.arrivals()) {
+      add("vepc_pages/" + tenant.name(), tenant::residentPages);
+      add("live_vms/" + tenant.name(), () -> tenant.live().size());
+      add("queued_vms/" + tenant.name(), tenant::waiting);
+      add("arrived_vms_total/" + tenant.name(), tenant::arrived);
+      add("refused_vms_total/" + tenant.name(), tenant::refused);
+    }
     timer = simulation.calendar().timer(Clock.LOOK, this::sample);
     timer.at(0);
   }

@@ -168,18 +168,19 @@ final class ScenarioSimulation {
       GuestSpec g = entry.getValue();
       long start = g.start().nanos();
       for (String name : g.instances(entry.getKey())) {
-        setups.add(vm(name, g, start));
+        setups.add(vm(name, entry.getKey(), g, start));
         start += g.every().nanos();
       }
     }
     return setups;
   }
 
-  private static VmSetup vm(String name, GuestSpec g, long start) {
+  private static VmSetup vm(String name, String tenant, GuestSpec g, long start) {
     List<String> sections = List.copyOf(g.vepc().keySet());
     List<String> order = g.close().order().isEmpty() ? sections : g.close().order();
     return new VmSetup(
         name,
+        tenant,
         g.vepc().entrySet().stream()
             .map(
                 s ->

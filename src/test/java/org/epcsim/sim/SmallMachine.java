@@ -17,6 +17,7 @@ final class SmallMachine {
   private CostModel costs = Costs.none();
   private RandomStreams streams = new RandomStreams(1, 0);
   private OperationListener listener = OperationListener.NONE;
+  private VepcListener vepcListener = VepcListener.NONE;
   private AccessesFactory accesses = AccessesFactory.MODEL;
   private long horizon = SECOND;
   private long warmUp;
@@ -65,6 +66,11 @@ final class SmallMachine {
     return this;
   }
 
+  SmallMachine vepcListener(VepcListener other) {
+    vepcListener = other;
+    return this;
+  }
+
   SmallMachine accesses(AccessesFactory factory) {
     accesses = factory;
     return this;
@@ -99,8 +105,7 @@ final class SmallMachine {
         new RunSetup(
             horizon, warmUp, Math.max(1, horizon / 100), starvationAfter, SECOND, 0.1, cpus, false);
     Simulation simulation =
-        new Simulation(
-            parameters, true, costs, run, streams, listener, VepcListener.NONE, accesses);
+        new Simulation(parameters, true, costs, run, streams, listener, vepcListener, accesses);
     simulation.checkAfterEveryEvent(checking);
     return simulation;
   }
