@@ -45,7 +45,7 @@ final class GuestKernel implements PageSupply {
       String name = vm.name() + "/" + enclave.name() + (boot > 1 ? "@boot" + boot : "");
       EnclaveProcess process = new EnclaveProcess(kernel, enclave.inGuest(name, guestNodes()));
       processes.add(process);
-      simulation.addGuestEnclave(process);
+      simulation.addGuestEnclave(vm, process);
     }
   }
 

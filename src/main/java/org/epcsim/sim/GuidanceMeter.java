@@ -24,10 +24,7 @@ public final class GuidanceMeter {
   }
 
   void look() {
-    long remainder = simulation.epc().size();
-    for (VirtualMachine vm : simulation.liveVms()) {
-      remainder -= vm.setup().pages();
-    }
+    long remainder = simulation.epc().size() - simulation.admission().livePages();
     long demand = 0;
     for (EnclaveProcess enclave : simulation.allEnclaves()) {
       demand += enclave.demand();

@@ -1,7 +1,9 @@
 package org.epcsim.sim;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.epcsim.epc.Encls;
 import org.epcsim.epc.Epc;
 import org.epcsim.epc.EpcParameters;
@@ -33,9 +35,11 @@ public final class Simulation {
   private final List<Kernel> kernels = new ArrayList<>();
   private final List<EnclaveProcess> enclaves = new ArrayList<>();
   private final List<EnclaveProcess> guestEnclaves = new ArrayList<>();
-  private final List<VirtualMachine> vms = new ArrayList<>();
+  private final Set<VirtualMachine> vms = new LinkedHashSet<>();
+  private final List<Tenant> arrivals = new ArrayList<>();
   private final AccessesFactory accessesFactory;
   private final Counters counters;
+  private Admission admission;
   private long checkEvery;
   private long nextCheck;
 
@@ -88,6 +92,7 @@ public final class Simulation {
     kernels.add(host);
     zombies = new ZombieMeter(this, vepcOperations);
     vepc = new VepcDriver(host.epc(), vmx, PfnInsertion.SUCCEEDS, zombies);
+    admission = new Admission(this, AdmissionPolicy.NONE);
     meter = new EpcMeter(host.epc());
     guidance = new GuidanceMeter(this);
     series = new TimeSeries(this);
@@ -102,12 +107,32 @@ public final class Simulation {
     return enclave;
   }
 
-  /** Adds a VM. */
+  /**
+   * Says who lets VMs in; everybody is let in otherwise.
+   *
+   * @throws IllegalStateException if a VM was added before
+   */
+  public void admit(AdmissionPolicy policy) {
+    if (!admission.tenants().isEmpty()) {
+      throw new IllegalStateException("admission is settled before VMs are added");
+    }
+    admission = new Admission(this, policy);
+  }
+
+  /** Adds a VM, which asks for its admission when it is to start. */
   public VirtualMachine add(VmSetup setup) {
     VirtualMachine vm = new VirtualMachine(this, setup);
     vms.add(vm);
-    calendar.timer(Clock.STATE, vm::start).at(setup.start());
+    admission.tenant(setup.tenant(), setup.pages());
+    calendar.timer(Clock.STATE, () -> admission.request(vm)).at(setup.start());
     return vm;
+  }
+
+  /** Adds VMs that come one after the other. */
+  public Tenant add(VmArrivals setup) {
+    Tenant tenant = new ArrivalProcess(this, setup).tenant();
+    arrivals.add(tenant);
+    return tenant;
   }
 
   /** Runs to the horizon and checks the state at the end. */
@@ -122,8 +147,8 @@ public final class Simulation {
       enclave.statistics().close(now());
       enclave.closeWaits();
     }
-    for (VirtualMachine vm : vms) {
-      vm.close();
+    for (Tenant tenant : admission.tenants()) {
+      tenant.close(now());
     }
     checkInvariants();
   }
@@ -140,6 +165,11 @@ public final class Simulation {
     for (EnclaveProcess enclave : allProcesses()) {
       enclave.statistics().warmedUp(now());
     }
+    if (now() > 0) { // else it would forget who has come at time 0
+      for (Tenant tenant : admission.tenants()) {
+        tenant.warmedUp(now());
+      }
+    }
   }
 
   private List<EnclaveProcess> allProcesses() {
@@ -148,8 +178,11 @@ public final class Simulation {
     return all;
   }
 
-  void addGuestEnclave(EnclaveProcess enclave) {
-    guestEnclaves.add(enclave);
+  /** Enclaves of VMs that come by an arrival process are too many to be kept. */
+  void addGuestEnclave(VirtualMachine vm, EnclaveProcess enclave) {
+    if (vms.contains(vm)) {
+      guestEnclaves.add(enclave);
+    }
   }
 
   private void timePasses() {
@@ -276,12 +309,22 @@ public final class Simulation {
     return List.copyOf(enclaves);
   }
 
-  /** The enclaves of all guests, in the order of their guests' boots. */
+  /** The enclaves of the VMs that were added one by one, in the order of their guests' boots. */
   public List<EnclaveProcess> guestEnclaves() {
     return List.copyOf(guestEnclaves);
   }
 
-  /** The VMs, in the order in which they were added. */
+  /** Those whose VMs come one after the other, in the order in which they were added. */
+  public List<Tenant> arrivals() {
+    return List.copyOf(arrivals);
+  }
+
+  /** Who lets VMs in. */
+  Admission admission() {
+    return admission;
+  }
+
+  /** The VMs that were added one by one, in the order in which they were added. */
   public List<VirtualMachine> vms() {
     return List.copyOf(vms);
   }
@@ -325,12 +368,8 @@ public final class Simulation {
     return enclaves;
   }
 
-  List<VirtualMachine> allVms() {
+  Set<VirtualMachine> allVms() {
     return vms;
-  }
-
-  List<VirtualMachine> liveVms() {
-    return vms.stream().filter(VirtualMachine::live).toList();
   }
 
   long directPasses() {

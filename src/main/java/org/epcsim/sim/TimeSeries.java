@@ -1,6 +1,7 @@
 package org.epcsim.sim;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
@@ -43,6 +44,13 @@ public final class TimeSeries {
     for (VirtualMachine vm : simulation.allVms()) {
       add("vepc_pages/" + vm.name(), vm::residentPages);
     }
+    for (Tenant tenant : simulation.arrivals()) {
+      add("vepc_pages/" + tenant.name(), tenant::residentPages);
+      add("live_vms/" + tenant.name(), () -> tenant.live().size());
+      add("queued_vms/" + tenant.name(), tenant::waiting);
+      add("arrived_vms_total/" + tenant.name(), tenant::arrived);
+      add("refused_vms_total/" + tenant.name(), tenant::refused);
+    }
     timer = simulation.calendar().timer(Clock.SAMPLE, this::sample);
     timer.at(0);
   }
@@ -62,7 +70,7 @@ public final class TimeSeries {
     return node < 0 ? simulation.epc().count(type) : simulation.epc().count(node, type);
   }
 
-  private static <T> int count(List<T> actors, Predicate<T> is) {
+  private static <T> int count(Collection<T> actors, Predicate<T> is) {
     int count = 0;
     for (T actor : actors) {
       count += is.test(actor) ? 1 : 0;

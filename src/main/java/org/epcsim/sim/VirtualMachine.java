@@ -55,7 +55,12 @@ public final class VirtualMachine {
             .orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** QEMU starts now. */
+  /** It was not admitted. */
+  void refuse() {
+    outcome = ActorOutcome.REFUSED;
+  }
+
+  /** It was admitted: QEMU starts now. */
   void start() {
     started = true;
     startedAt = simulation.now();
@@ -64,11 +69,10 @@ public final class VirtualMachine {
       simulation.zombies().opened(files[s], setup.name());
       simulation.vepc().mmap(files[s], true);
     }
-    simulation.vmsChanged();
     if (setup.lifetime().isPresent()) {
       endTimer.at(startedAt + Math.max(1, Math.round(lifetime)));
     } else if (setup.end() != Long.MAX_VALUE) {
-      endTimer.at(setup.end());
+      endTimer.at(Math.max(startedAt, setup.end()));
     }
     scheduleReboot();
     preallocating = true;
@@ -173,6 +177,7 @@ public final class VirtualMachine {
 
   private void beginClosing() {
     ending = true;
+    endTimer.clear();
     endedAt = simulation.now();
     residentMax = residentPages();
     closing.begin();
@@ -181,7 +186,7 @@ public final class VirtualMachine {
   /** The last of the files is closed by whoever had it open. */
   void released() {
     releasedAt = simulation.now();
-    simulation.vmsChanged();
+    simulation.admission().released(this);
   }
 
   /** One touch of a page by a vCPU or QEMU. */
@@ -210,7 +215,7 @@ public final class VirtualMachine {
     return simulation;
   }
 
-  /** True from its start until its last file is closed. */
+  /** True from its admission until its last file is closed. */
   public boolean live() {
     return started && releasedAt < 0;
   }

@@ -8,10 +8,12 @@ import org.epcsim.random.Distribution;
  * A virtual machine to simulate.
  *
  * @param name unique among VMs
+ * @param tenant the name under which it is admitted and counted: its arrival process's or guest's
  * @param sections its vEPC sections, one file each
- * @param start when QEMU starts, ns
+ * @param start when it asks for its admission, ns; QEMU starts when it is admitted
  * @param end when it ends, ns; {@link Long#MAX_VALUE}: never
- * @param lifetime from its start to its end in ns, instead of {@code end}
+ * @param lifetime from its start, boot included, to its end in ns, instead of {@code end}; drawn
+ *     from its own stream when it comes, so who is admitted changes nothing
  * @param boot what the guest's kernel does with its vEPC at boot
  * @param touchRate first touches per second after boot; 0: none
  * @param touchPages how many pages are so touched at most
@@ -28,6 +30,7 @@ import org.epcsim.random.Distribution;
  */
 public record VmSetup(
     String name,
+    String tenant,
     List<Section> sections,
     long start,
     long end,
@@ -71,6 +74,28 @@ public record VmSetup(
     reboots = List.copyOf(reboots);
     closeOrder = List.copyOf(closeOrder);
     keptOpen = List.copyOf(keptOpen);
+  }
+
+  /** The same under another name and tenant, with another start. */
+  VmSetup as(String otherName, String otherTenant, long otherStart) {
+    return new VmSetup(
+        otherName,
+        otherTenant,
+        sections,
+        otherStart,
+        end,
+        lifetime,
+        boot,
+        touchRate,
+        touchPages,
+        enclaves,
+        vcpus,
+        nodes,
+        reboots,
+        closeOrder,
+        closeGap,
+        keptOpen,
+        exitOnSigbus);
   }
 
   /** Pages of all sections. */

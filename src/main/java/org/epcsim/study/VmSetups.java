@@ -18,17 +18,18 @@ final class VmSetups {
         (kind, spec) -> {
           List<String> names = spec.instances(kind);
           for (int i = 0; i < names.size(); i++) {
-            setups.add(of(names.get(i), spec, spec.startOf(i).nanos()));
+            setups.add(of(names.get(i), kind, spec, spec.startOf(i).nanos()));
           }
         });
     return setups;
   }
 
   /** One guest that starts at some time, in nanoseconds. */
-  static VmSetup of(String name, GuestSpec g, long start) {
+  static VmSetup of(String name, String tenant, GuestSpec g, long start) {
     List<String> sections = List.copyOf(g.vepc().keySet());
     return new VmSetup(
         name,
+        tenant,
         g.vepc().entrySet().stream()
             .map(
                 s ->

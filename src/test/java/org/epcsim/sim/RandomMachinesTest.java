@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.epcsim.random.Distribution;
 import org.epcsim.random.RandomStream;
 import org.epcsim.random.RandomStreams;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +55,7 @@ class RandomMachinesTest {
     }
     return new VmSetup(
         "vm" + number,
+        "vm" + number,
         List.of(
             new VmSetup.Section("a", first, prealloc, 0),
             new VmSetup.Section("b", second, false, random.nextInt(2))),
@@ -71,6 +75,27 @@ class RandomMachinesTest {
         random.bernoulli(0.5));
   }
 
+  private static AdmissionPolicy policy(RandomStream random, int pool) {
+    return new AdmissionPolicy(
+        random.bernoulli(0.5) ? OptionalLong.of(random.nextInt(pool)) : OptionalLong.empty(),
+        Map.of("vm1", random.nextInt(2), "come", random.nextInt(4)),
+        random.bernoulli(0.5),
+        random.bernoulli(0.5));
+  }
+
+  private static VmArrivals arrivals(RandomStream random, int pool) {
+    SmallVm vm =
+        new SmallVm(1 + random.nextInt(pool)).lives(new Distribution.Exponential(HORIZON / 8.0));
+    if (random.bernoulli(0.5)) {
+      vm.enclave(enclave(random, 0, pool));
+    }
+    VmArrivals.Process process =
+        random.bernoulli(0.5)
+            ? new VmArrivals.Poisson(20e9 / HORIZON)
+            : new VmArrivals.Every(HORIZON / 20);
+    return new VmArrivals("come", vm.setup(), process, time(random), random.nextInt(30));
+  }
+
   private void run(long seed) {
     RandomStream random = new RandomStreams(seed, 0).stream("machine");
     int pool = 20 + random.nextInt(300);
@@ -88,6 +113,11 @@ class RandomMachinesTest {
       machine.cpus(1 + random.nextInt(3));
     }
     Simulation simulation = machine.simulation();
+    RandomStream coming = new RandomStreams(seed, 0).stream("arrivals");
+    if (coming.bernoulli(0.3)) {
+      simulation.admit(policy(coming, pool));
+      simulation.add(arrivals(coming, pool / 4));
+    }
     for (int i = random.nextInt(4); i >= 0; i--) {
       simulation.add(enclave(random, i, pool));
     }
@@ -95,6 +125,7 @@ class RandomMachinesTest {
       simulation.add(vm(random, i, pool / 2));
     }
     simulation.run();
+    simulation.guestEnclaves().forEach(e -> seen[e.statistics().outcome().ordinal()] = true);
     simulation.enclaves().forEach(e -> seen[e.statistics().outcome().ordinal()] = true);
     simulation.vms().forEach(v -> seen[v.outcome().ordinal()] = true);
   }

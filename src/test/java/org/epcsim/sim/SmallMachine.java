@@ -18,6 +18,7 @@ final class SmallMachine {
   private CostModel costs = Costs.none();
   private RandomStreams streams = new RandomStreams(1, 0);
   private OperationListener listener = OperationListener.NONE;
+  private VepcListener vepcListener = VepcListener.NONE;
   private AccessesFactory accesses = AccessesFactory.MODEL;
   private long horizon = SECOND;
   private long warmUp;
@@ -82,6 +83,11 @@ final class SmallMachine {
     return this;
   }
 
+  SmallMachine vepcListener(VepcListener other) {
+    vepcListener = other;
+    return this;
+  }
+
   SmallMachine accesses(AccessesFactory factory) {
     accesses = factory;
     return this;
@@ -128,8 +134,7 @@ final class SmallMachine {
             cpus,
             untilWorkDone);
     Simulation simulation =
-        new Simulation(
-            parameters, true, costs, run, streams, listener, VepcListener.NONE, accesses);
+        new Simulation(parameters, true, costs, run, streams, listener, vepcListener, accesses);
     simulation.checkAfterEveryEvent(checking);
     return simulation;
   }

@@ -3,11 +3,14 @@ package org.epcsim.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.epcsim.random.Distribution;
 
 /** A VM for tests: sanitises all of its vEPC at boot and never ends, unless said otherwise. */
 final class SmallVm {
   private final List<VmSetup.Section> sections = new ArrayList<>();
   private final List<EnclaveSetup> enclaves = new ArrayList<>();
+  private String name = "vm";
+  private Optional<Distribution> lifetime = Optional.empty();
   private List<Integer> closeOrder = List.of(0);
   private List<Long> keptOpen = List.of(0L);
   private List<Long> reboots = List.of();
@@ -62,6 +65,16 @@ final class SmallVm {
     return this;
   }
 
+  SmallVm lives(Distribution nanos) {
+    lifetime = Optional.of(nanos);
+    return this;
+  }
+
+  SmallVm named(String other) {
+    name = other;
+    return this;
+  }
+
   SmallVm closes(long gapBetween, Integer... order) {
     gap = gapBetween;
     closeOrder = List.of(order);
@@ -92,11 +105,12 @@ final class SmallVm {
     List<VmSetup.Section> all =
         sections.stream().map(s -> new VmSetup.Section(s.name(), s.pages(), prealloc, 0)).toList();
     return new VmSetup(
-        "vm",
+        name,
+        name,
         all,
         start,
         end,
-        Optional.empty(),
+        lifetime,
         boot,
         0,
         0,
