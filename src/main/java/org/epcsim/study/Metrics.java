@@ -6,6 +6,7 @@ import org.epcsim.epc.PageType;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.EnclaveStatistics;
 import org.epcsim.sim.FaultCause;
+import org.epcsim.sim.Responses;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.VirtualMachine;
 import org.epcsim.sim.WaitCause;
@@ -33,7 +34,7 @@ final class Metrics {
     if (metric.contains("pages") || metric.startsWith("zombies_")) {
       return "pages";
     }
-    return metric.endsWith("_total") ? "count" : "";
+    return metric.endsWith("_total") || metric.startsWith("requests_") ? "count" : "";
   }
 
   static Map<String, Double> epc(Simulation simulation) {
@@ -51,6 +52,7 @@ final class Metrics {
     m.put("evicted_pages_total", (double) simulation.counters().evicted());
     m.put("reloaded_pages_total", (double) simulation.counters().reloaded());
     m.put("reclaim_passes_total", (double) simulation.counters().passes());
+    m.put("backing_refusals_total", (double) simulation.counters().backingRefusals());
     m.put("direct_reclaim_passes_total", (double) simulation.counters().directPasses());
     return m;
   }
@@ -121,6 +123,7 @@ final class Metrics {
       m.put("fault_latency_ns_p99", (double) s.latency(99));
       m.put("fault_latency_ns_max", (double) s.latency(100));
     }
+    s.responses().ifPresent(responses -> responses(m, responses));
     m.put("stalled_seconds", s.waits().total() / 1e9);
     if (s.buildTime() >= 0) {
       m.put("build_seconds", s.buildTime() / 1e9);
@@ -144,6 +147,19 @@ final class Metrics {
     starvation(m, vm.waits());
     zombies(m, simulation.zombies().of(vm.name()), simulation.now());
     return m;
+  }
+
+  private static void responses(Map<String, Double> m, Responses responses) {
+    m.put("requests_arrived_total", (double) responses.arrived());
+    m.put("requests_completed_total", (double) responses.completed());
+    m.put("requests_pending_end", (double) responses.pending());
+    if (responses.completed() > 0) {
+      m.put("response_ns_mean", responses.mean());
+      m.put("response_ns_p50", (double) responses.percentile(50));
+      m.put("response_ns_p99", (double) responses.percentile(99));
+      m.put("response_ns_max", (double) responses.max());
+      m.put("ideal_response_ns_mean", responses.idealMean());
+    }
   }
 
   private static void starvation(Map<String, Double> m, Waits waits) {

@@ -21,13 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsPageTest {
   private static final Path PAGE = Path.of("src/site/markdown/results.md");
 
-  /** Every metric has a value in it: an enclave that is built and faults, a VM that ends. */
+  /**
+   * Every metric has a value in it: an enclave that is built and faults, one with requests, a VM
+   * that ends.
+   */
   private static final String SCENARIO =
       """
       name: everything
       machine: {epc: [{node: 0, size: 1000 pages}, {node: 1, size: 200 pages}]}
       enclaves:
         db: {size: 1300 pages, rate: 1e5/s, pattern: zipf}
+        web: {size: 10 pages, rate: 1e5/s, requests: {rate: 1e3/s, accesses: 10}}
       guests:
         vm: {vepc: 100 pages, start: 20 ms, end: 80 ms}
       starvation: {window: 20 ms}
@@ -72,7 +76,7 @@ class ResultsPageTest {
   void thePageNamesEverySeriesEveryKeyAndEveryFile() throws IOException {
     run.series().stream()
         .map(series -> series.name().replaceAll("^node[0-9]+/.*", "nodeN/free_pages"))
-        .map(name -> name.replaceAll("/(db|vm)$", "/NAME"))
+        .map(name -> name.replaceAll("/(db|web|vm)$", "/NAME"))
         .forEach(name -> assertThat(page).contains("`" + name + "`"));
     run.summary()
         .fieldNames()
