@@ -2,8 +2,10 @@ package org.epcsim.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.epcsim.result.RunResults;
@@ -17,6 +19,7 @@ final class ActorTables {
   private final JsonNode summary;
   private final Starvation starvation;
   private final int width;
+  private final Set<String> explained = new HashSet<>(); // terms are said once
 
   ActorTables(RunResults run, int width) {
     this.summary = run.summary();
@@ -25,7 +28,15 @@ final class ActorTables {
   }
 
   List<String> enclaves() {
-    List<Map.Entry<String, JsonNode>> all = actors("enclaves", ActorTables::slowdown);
+    return enclaves("enclaves");
+  }
+
+  List<String> guestEnclaves() {
+    return enclaves("guest_enclaves");
+  }
+
+  private List<String> enclaves(String key) {
+    List<Map.Entry<String, JsonNode>> all = actors(key, ActorTables::slowdown);
     if (all.isEmpty()) {
       return List.of();
     }
@@ -113,7 +124,9 @@ final class ActorTables {
     if (hidden > 0) {
       lines.add("  and " + hidden + " more " + what + (hidden == 1 ? "" : "s"));
     }
-    lines.addAll(Plain.wrapped("  ", "(" + terms + ")", width));
+    if (explained.add(what)) {
+      lines.addAll(Plain.wrapped("  ", "(" + terms + ")", width));
+    }
     return lines;
   }
 

@@ -15,8 +15,11 @@ final class Plain {
 
   private Plain() {}
 
-  /** Pages as bytes: {@code 93.5 MiB}. */
+  /** Pages as bytes: {@code 93.5 MiB}; a mean below one page as {@code 0.25 pages}. */
   static String pages(double pages) {
+    if (pages > 0 && pages < 1) {
+      return pages < 0.005 ? "< 0.01 pages" : digits(pages) + " pages";
+    }
     double value = pages * PAGE_BYTES;
     int unit = 0;
     while (unit < BYTE_UNITS.length - 1 && Math.abs(value) >= 1023.995) {

@@ -3,6 +3,7 @@ package org.epcsim.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.epcsim.result.RunFolder;
@@ -27,7 +28,7 @@ public final class TerminalReport {
 
   /**
    * Renders the page: the machine, who got what, slowdowns, starvation, zombies, the guidance as a
-   * verdict, what was assumed, and where the files are.
+   * verdict, the costs and which of them are assumed, and where the files are.
    *
    * @param run the files of the run
    * @param width columns to fill, at least 60 (less is taken as 60); tables whose numbers need more
@@ -41,7 +42,7 @@ public final class TerminalReport {
     report.actors();
     report.zombies();
     report.guidance();
-    report.assumptions();
+    report.costs();
     report.files();
     return String.join("\n", report.lines) + "\n";
   }
@@ -63,7 +64,7 @@ public final class TerminalReport {
     }
     wrap("", facts.toString());
     if (summary.path("whatIf").isTextual()) {
-      wrap("  ", "WHAT IF, not as in Linux: " + summary.path("whatIf").asText());
+      wrap("  ", "WHAT IF, not in Linux: " + summary.path("whatIf").asText());
     }
   }
 
@@ -121,6 +122,10 @@ public final class TerminalReport {
       section("VMS");
       lines.addAll(tables.vms());
     }
+    if (!summary.path("guest_enclaves").isEmpty()) {
+      section("ENCLAVES IN GUESTS");
+      lines.addAll(tables.guestEnclaves());
+    }
   }
 
   private void zombies() {
@@ -130,10 +135,13 @@ public final class TerminalReport {
       return;
     }
     section("ZOMBIE SECS");
+    double active = zombies.path("zombies_enclave_act_total").asDouble();
     wrap(
         "  ",
         count(zombies, "zombies_created_total")
-            + " created, "
+            + " created"
+            + (active > 0 ? " (" + Plain.count(active) + " with a vCPU inside)" : "")
+            + ", "
             + count(zombies, "zombies_reaped_total")
             + " reaped, at most "
             + count(zombies, "zombies_max")
@@ -142,6 +150,15 @@ public final class TerminalReport {
             + " left at the end; "
             + Plain.number(zombies.path("zombie_page_seconds").asDouble())
             + " page-seconds held");
+    StringJoiner owners = new StringJoiner(", ");
+    for (Map.Entry<String, JsonNode> vm : summary.path("vms").properties()) {
+      if (vm.getValue().path("zombies_created_total").asDouble() > 0) {
+        owners.add(vm.getKey() + " " + count(vm.getValue(), "zombies_created_total"));
+      }
+    }
+    if (owners.length() > 0) {
+      wrap("  ", "by VM: " + owners);
+    }
   }
 
   private void guidance() {
@@ -158,20 +175,10 @@ public final class TerminalReport {
     }
   }
 
-  private void assumptions() {
-    StringJoiner assumed = new StringJoiner(", ");
-    for (JsonNode cost : summary.path("costs")) {
-      if (cost.path("assumed").asBoolean()) {
-        assumed.add(
-            cost.path("name").asText()
-                + " "
-                + Plain.seconds(cost.path("value_ns").asDouble() / 1e9));
-      }
-    }
-    if (assumed.length() > 0) {
-      section("COSTS ASSUMED, for want of a measurement");
-      wrap("  ", assumed + " (of " + summary.path("costs").size() + " costs)");
-    }
+  private void costs() {
+    CostLines costs = new CostLines(summary.path("costs"));
+    section(costs.title());
+    lines.addAll(costs.lines(width));
   }
 
   private void files() {

@@ -32,6 +32,12 @@ final class SummaryShape {
       enclaves.*.hit_ratio number?
       enclaves.*.accesses_total number
       enclaves.*.faults_total number
+      enclaves.*.faults_first_access_total number
+      enclaves.*.faults_augmented_total number
+      enclaves.*.faults_reloaded_total number
+      enclaves.*.faults_mapped_meanwhile_total number
+      enclaves.*.fault_losses_total number
+      enclaves.*.secs_reloaded_total number
       enclaves.*.fault_retries_total number
       enclaves.*.fault_latency_ns_p50 number?
       enclaves.*.fault_latency_ns_p99 number?
@@ -50,6 +56,11 @@ final class SummaryShape {
       vms.*.stalled_seconds number
       vms.*.starved_episodes_total number
       vms.*.starved_seconds number
+      vms.*.zombies_created_total number
+      vms.*.zombies_end number
+      guest_enclaves.*.outcome text
+      guest_enclaves.*.slowdown number?
+      guest_enclaves.*.faults_total number
       epc.free_pages_mean number
       epc.free_pages_min number
       epc.host_pages_mean number
@@ -72,6 +83,7 @@ final class SummaryShape {
       zombies.zombies_max number
       zombies.zombies_end number
       zombies.zombie_page_seconds number
+      zombies.zombies_enclave_act_total number
       guidance.epc_pages whole
       guidance.remainder_pages_min number
       guidance.demand_pages_max number
@@ -81,6 +93,7 @@ final class SummaryShape {
       guidance.reasons[] text
       costs[].name text
       costs[].value_ns number
+      costs[].distribution text?
       costs[].source text
       costs[].assumed flag
       whatIf text?

@@ -1,6 +1,7 @@
 package org.epcsim.scenario;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -18,7 +19,8 @@ public record WhatIfSpec(
         int lowWatermark,
     @Key(
             description =
-                "Free pages up to which ksgxd reclaims (SGX_NR_HIGH_PAGES), at least `lowWatermark`",
+                "Free pages up to which ksgxd reclaims (SGX_NR_HIGH_PAGES), at least"
+                    + " `lowWatermark`",
             unit = "pages",
             defaultValue = "64",
             min = "0",
@@ -40,7 +42,8 @@ public record WhatIfSpec(
         boolean ageing,
     @Key(
             description =
-                "Whether a host enclave's fault that finds no page reclaims itself instead of retrying",
+                "Whether a host enclave's fault that finds no page reclaims itself instead of"
+                    + " retrying",
             defaultValue = "false",
             example = "true")
         boolean directReclaimInFaults,
@@ -63,6 +66,15 @@ public record WhatIfSpec(
   /** What Linux does. */
   public static final WhatIfSpec LINUX =
       new WhatIfSpec(32, 64, 16, true, false, false, true, Collections.emptySortedMap());
+
+  /**
+   * The keys in which it departs from Linux with what they hold, sorted; see {@link ScenarioSpec}.
+   */
+  public Map<String, Object> departures() {
+    Map<String, Object> departures = ResolvedTree.of(this);
+    departures.entrySet().removeAll(ResolvedTree.of(LINUX).entrySet());
+    return departures;
+  }
 
   /** Tells whether a result holds for something other than Linux. */
   public boolean departsFromLinux() {

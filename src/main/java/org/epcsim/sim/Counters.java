@@ -7,6 +7,7 @@ public final class Counters {
   private long evicted;
   private long reloaded;
   private long passes;
+  private long backingRefusals;
   private long directPasses;
   private long ksgxdBusy;
   private long zombiesCreated;
@@ -22,6 +23,7 @@ public final class Counters {
     evicted += evicted();
     reloaded += reloaded();
     passes += passes();
+    backingRefusals += backingRefusals();
     directPasses += directPasses();
     ksgxdBusy = simulation.ksgxdBusy();
     zombiesCreated += zombiesCreated();
@@ -36,6 +38,11 @@ public final class Counters {
   /** Pages loaded back, SECS included. */
   public long reloaded() {
     return simulation.epc().elduCount() - reloaded;
+  }
+
+  /** How often a page could not be written out because the backing store was full. */
+  public long backingRefusals() {
+    return simulation.epc().backingRefusals() - backingRefusals;
   }
 
   /** Reclaim passes by anybody. */

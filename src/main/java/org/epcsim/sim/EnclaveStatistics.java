@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one host enclave did between the end of its build (or of the warm-up, if that is later) and
- * its end (or the run's).
+ * What one enclave did between the end of its build (or of the warm-up, if that is later) and its
+ * end (or the run's).
  */
 public final class EnclaveStatistics {
   /** Fault latencies above this count as this: 100 s. */
@@ -98,13 +98,10 @@ public final class EnclaveStatistics {
       return;
     }
     double now = host.accesses().count();
-    double idealNow = responses == null ? 0 : responses.idealAccesses(host.simulation().now());
+    double idealNow = idealAccesses();
     lastWindowLow = false;
     if (windowFrom >= 0 && hadWorkFor(length)) {
-      double ideal =
-          responses == null
-              ? host.setup().threads() * host.setup().rate() * length / 1e9
-              : idealNow - idealFrom;
+      double ideal = idealNow - idealFrom;
       double done = now - windowFrom;
       lastWindowLow = done < share * ideal;
       lowProgress += lastWindowLow ? 1 : 0;
@@ -113,6 +110,14 @@ public final class EnclaveStatistics {
     }
     windowFrom = now;
     idealFrom = idealNow;
+  }
+
+  /** Accesses that it would have done so far without faults, in the time in which it had work. */
+  double idealAccesses() {
+    long now = host.simulation().now();
+    return responses == null
+        ? host.setup().threads() * host.setup().rate() * (now - builtAt) / 1e9
+        : responses.idealAccesses(now);
   }
 
   /** A window in which there was no request for a while says nothing about progress. */

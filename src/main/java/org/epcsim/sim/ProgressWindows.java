@@ -1,6 +1,6 @@
 package org.epcsim.sim;
 
-/** At the ends of the progress windows, looks at how far each host enclave got in the last one. */
+/** At the ends of the progress windows, looks at how far each enclave got in the last one. */
 final class ProgressWindows {
   private final Simulation simulation;
   private final RunSetup run;
@@ -17,7 +17,7 @@ final class ProgressWindows {
   }
 
   private void look() {
-    for (EnclaveProcess enclave : simulation.allEnclaves()) {
+    for (EnclaveProcess enclave : simulation.allProcesses()) {
       enclave.statistics().window(run.window(), run.lowProgress());
     }
     timer.at(simulation.now() + run.window());

@@ -172,7 +172,8 @@ public final class Simulation {
     }
   }
 
-  private List<EnclaveProcess> allProcesses() {
+  /** Enclaves of the host and of guests. */
+  List<EnclaveProcess> allProcesses() {
     List<EnclaveProcess> all = new ArrayList<>(enclaves);
     all.addAll(guestEnclaves);
     return all;

@@ -129,7 +129,7 @@ public final class TimeSeries {
     private final EnclaveProcess enclave;
     private double accesses;
     private double faults;
-    private long at;
+    private double ideal;
     private double newAccesses;
     private double response;
     private double idealResponse;
@@ -144,15 +144,14 @@ public final class TimeSeries {
         newAccesses = 0;
         return Double.NaN;
       }
-      long span = simulation.now() - Math.max(at, enclave.statistics().builtAt());
-      at = simulation.now();
+      double newIdeal = enclave.statistics().idealAccesses() - ideal;
+      ideal += newIdeal;
       newAccesses = enclave.accesses().count() - accesses;
       accesses += newAccesses;
       if (enclave.statistics().responses().isPresent()) {
         return responseSlowdown(enclave.statistics().responses().get());
       }
-      double ideal = span * 1e-9 * enclave.setup().threads() * enclave.setup().rate();
-      return newAccesses > 0 && span > 0 ? Math.max(1, ideal / newAccesses) : Double.NaN;
+      return newAccesses > 0 && newIdeal > 0 ? Math.max(1, newIdeal / newAccesses) : Double.NaN;
     }
 
     /** That of the requests done since, NaN if none was. */

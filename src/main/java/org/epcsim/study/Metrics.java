@@ -52,6 +52,7 @@ final class Metrics {
     m.put("evicted_pages_total", (double) simulation.counters().evicted());
     m.put("reloaded_pages_total", (double) simulation.counters().reloaded());
     m.put("reclaim_passes_total", (double) simulation.counters().passes());
+    m.put("backing_refusals_total", (double) simulation.counters().backingRefusals());
     m.put("direct_reclaim_passes_total", (double) simulation.counters().directPasses());
     return m;
   }

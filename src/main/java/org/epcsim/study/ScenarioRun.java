@@ -88,10 +88,8 @@ public final class ScenarioRun {
       rows(metrics, "numa", "node" + simulation.epc().nodeNumber(i), Metrics.node(simulation, i));
     }
     rows(metrics, "ksgxd", "", Metrics.ksgxd(simulation));
-    for (EnclaveProcess e : simulation.enclaves()) {
-      rows(metrics, "enclave", e.name(), Metrics.enclave(e));
-      outcomes(metrics, "enclave", e.name(), e.statistics().outcome());
-    }
+    simulation.enclaves().forEach(e -> enclave(metrics, e));
+    simulation.guestEnclaves().forEach(e -> enclave(metrics, e));
     for (VirtualMachine vm : simulation.vms()) {
       rows(metrics, "vm", vm.name(), Metrics.vm(simulation, vm));
       outcomes(metrics, "vm", vm.name(), vm.outcome());
@@ -102,6 +100,11 @@ public final class ScenarioRun {
     folder.summary(Summary.of(scenario, simulation, verdict));
     folder.runInfo(info);
     return folder.publish(version, scenario.resolved(), scenario.run().seed());
+  }
+
+  private void enclave(RowSink<MetricRow> metrics, EnclaveProcess e) {
+    rows(metrics, "enclave", e.name(), Metrics.enclave(e));
+    outcomes(metrics, "enclave", e.name(), e.statistics().outcome());
   }
 
   private void rows(

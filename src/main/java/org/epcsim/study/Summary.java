@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.scenario.ScenarioSpec;
 import org.epcsim.sim.ActorOutcome;
-import org.epcsim.sim.CostModel;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.StarvationEpisodes;
@@ -48,13 +48,18 @@ final class Summary {
       vms.put(vm.name(), actor(vm.outcome(), Metrics.vm(simulation, vm), VM_OPTIONAL));
     }
     tree.put("vms", vms);
+    Map<String, Object> guests = new LinkedHashMap<>();
+    for (EnclaveProcess e : simulation.guestEnclaves()) {
+      guests.put(e.name(), actor(e.statistics().outcome(), Metrics.enclave(e), ENCLAVE_OPTIONAL));
+    }
+    tree.put("guest_enclaves", guests);
     Map<String, Object> epc = new LinkedHashMap<>(Metrics.epc(simulation));
     epc.putAll(Metrics.ksgxd(simulation));
     tree.put("epc", epc);
     tree.put("starvation", starvation(simulation.starvation()));
     tree.put("zombies", Metrics.zombies(simulation));
     tree.put("guidance", guidance(simulation, verdict));
-    tree.put("costs", costs(simulation.costModel()));
+    tree.put("costs", CostTable.of(simulation.costModel()));
     tree.put("whatIf", whatIf(scenario));
     return tree;
   }
@@ -123,22 +128,11 @@ final class Summary {
     return tree;
   }
 
-  private static List<Map<String, Object>> costs(CostModel costs) {
-    List<Map<String, Object>> list = new ArrayList<>();
-    for (CostModel.Entry entry : costs.entries()) {
-      Map<String, Object> cost = new LinkedHashMap<>();
-      cost.put("name", entry.name().key());
-      cost.put("value_ns", entry.nanos());
-      cost.put("source", entry.source());
-      cost.put("assumed", entry.assumed());
-      list.add(cost);
-    }
-    return list;
-  }
-
   private static String whatIf(ScenarioSpec scenario) {
     return scenario.whatIf().departsFromLinux()
-        ? "not what Linux does: " + scenario.resolved().get("whatIf")
+        ? scenario.whatIf().departures().entrySet().stream()
+            .map(key -> key.getKey() + ": " + key.getValue())
+            .collect(Collectors.joining(", "))
         : null;
   }
 }

@@ -10,11 +10,18 @@ class PlainTest {
   void pagesAreShownAsBytes() {
     assertThat(Plain.pages(0)).isEqualTo("0 B");
     assertThat(Plain.pages(1)).isEqualTo("4 KiB");
+    assertThat(Plain.pages(1.5)).isEqualTo("6 KiB");
     assertThat(Plain.pages(23_936)).isEqualTo("93.5 MiB");
     assertThat(Plain.pages(4L << 20)).isEqualTo("16 GiB");
     assertThat(Plain.pages((4L << 20) - 1)).isEqualTo("16 GiB");
     assertThat(Plain.pages(262_143.99)).isEqualTo("1 GiB");
     assertThat(Plain.pages(1L << 28)).isEqualTo("1 TiB");
+  }
+
+  @Test
+  void aMeanBelowAPageIsNoNumberOfBytes() {
+    assertThat(Plain.pages(0.25)).isEqualTo("0.25 pages");
+    assertThat(Plain.pages(0.001)).isEqualTo("< 0.01 pages");
   }
 
   @Test

@@ -82,7 +82,7 @@ class TerminalReportTest {
     write(summary);
 
     assertThat(TerminalReport.render(RunResults.read(dir), 90))
-        .contains("WHAT IF, not as in Linux: ageing off [2J")
+        .contains("WHAT IF, not in Linux: ageing off [2J")
         .doesNotContain("\u001b");
   }
 

@@ -147,6 +147,7 @@ public final class ExampleRun {
     }
     summary.put("enclaves", all);
     summary.put("vms", map("tenant-1", vm("completed"), "tenant-2", vm("running")));
+    summary.put("guest_enclaves", map("tenant-2/db", enclave(2)));
     summary.put("epc", epc());
     summary.put("starvation", map("episodes", List.of(), "left_out", 0));
     summary.put(
@@ -161,7 +162,9 @@ public final class ExampleRun {
             "zombies_end",
             1,
             "zombie_page_seconds",
-            71.5));
+            71.5,
+            "zombies_enclave_act_total",
+            1));
     summary.put("guidance", guidance());
     summary.put("costs", costs());
     summary.put("whatIf", null);
@@ -178,7 +181,13 @@ public final class ExampleRun {
     enclave.put("hit_ratio", 0.9982);
     enclave.put("accesses_total", 1.25e9);
     enclave.put("faults_total", 2_250_000);
+    enclave.put("faults_first_access_total", 250_000);
+    enclave.put("faults_augmented_total", 0);
+    enclave.put("faults_reloaded_total", 1_999_000);
+    enclave.put("faults_mapped_meanwhile_total", 1_000);
     enclave.put("fault_retries_total", 1200);
+    enclave.put("fault_losses_total", 3);
+    enclave.put("secs_reloaded_total", 1);
     enclave.put("fault_latency_ns_p50", 12_500);
     enclave.put("fault_latency_ns_p99", 81_000);
     enclave.put("fault_latency_ns_max", 23_000_000);
@@ -208,7 +217,11 @@ public final class ExampleRun {
         "starved_episodes_total",
         0,
         "starved_seconds",
-        0);
+        0,
+        "zombies_created_total",
+        outcome.equals("completed") ? 3 : 0,
+        "zombies_end",
+        outcome.equals("completed") ? 1 : 0);
   }
 
   private Map<String, Object> epc() {
@@ -257,11 +270,26 @@ public final class ExampleRun {
 
   private static List<Map<String, Object>> costs() {
     List<Map<String, Object>> costs = new ArrayList<>();
-    costs.add(
-        map("name", "eldu", "value_ns", 4200.5, "source", "measured, a paper", "assumed", false));
-    costs.add(map("name", "retry", "value_ns", 2000, "source", "assumed", "assumed", true));
-    costs.add(map("name", "age", "value_ns", 150, "source", "assumed", "assumed", true));
+    costs.add(cost("eldu", 4200.5, null, "measured, a paper", false));
+    costs.add(cost("retry", 2000, null, "a guess", true));
+    costs.add(cost("fault", 11_760, "exponential(11.76 us)", "scenario", false));
+    costs.add(cost("age", 150, null, "a guess", true));
     return costs;
+  }
+
+  private static Map<String, Object> cost(
+      String name, double nanos, String distribution, String source, boolean assumed) {
+    return map(
+        "name",
+        name,
+        "value_ns",
+        nanos,
+        "distribution",
+        distribution,
+        "source",
+        source,
+        "assumed",
+        assumed);
   }
 
   private static Map<String, Object> map(Object... keysAndValues) {

@@ -3,23 +3,44 @@ package org.epcsim.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import org.epcsim.scenario.AcceptableSpec;
 import org.epcsim.scenario.ScenarioReader;
 import org.epcsim.scenario.ScenarioSpec;
+import org.epcsim.sim.Simulation;
 import org.junit.jupiter.api.Test;
 
 /** Why a run is not acceptable, in words. */
 class VerdictTest {
-  private static Verdict verdict(String actors) {
+  private static final AcceptableSpec ACCEPTABLE = new AcceptableSpec(1.1, 0.95);
+
+  private static ScenarioRun run(String actors) {
     String text = "name: t\nmachine: {epc: 1000 pages}\nrun: {horizon: 200 ms}\n" + actors;
     ScenarioSpec scenario = ScenarioReader.parse("t.yaml", text, List.of());
     ScenarioRun run = new ScenarioRun(scenario);
     run.simulate();
-    return Verdict.of(run.simulation(), scenario.acceptable());
+    return run;
+  }
+
+  private static Verdict verdict(String actors) {
+    return Verdict.of(run(actors).simulation(), ACCEPTABLE);
   }
 
   @Test
   void aRunInWhichNothingHappensIsAcceptable() {
     assertThat(verdict("guests: {vm: {vepc: 100 pages}}").reasons()).isEmpty();
+  }
+
+  @Test
+  void anEnclaveInAGuestThatThrashesIsReportedAndNotJudged() {
+    String guest =
+        "guests: {vm: {vepc: 200 pages, enclaves: {app: {size: 400 pages, rate: 1e6/s}}}}";
+    Simulation simulation = run(guest).simulation();
+    Map<String, Double> app = Metrics.enclave(simulation.guestEnclaves().get(0));
+    assertThat(app.get("slowdown")).isGreaterThan(2);
+    assertThat(app.get("faults_reloaded_total")).isGreaterThan(1_000);
+    assertThat(simulation.guidance().demandMax()).isZero();
+    assertThat(Verdict.of(simulation, ACCEPTABLE).reasons()).isEmpty();
   }
 
   @Test
