@@ -1,5 +1,7 @@
 package org.epcsim.sim;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
@@ -8,12 +10,16 @@ record BatchMeans(double mean, double standardError, long batches) {
 
   /** The samples of a series but the first tenth; each must be the mean of a batch. */
   static BatchMeans of(Simulation simulation, String series) {
-    SummaryStatistics statistics = new SummaryStatistics();
     int index = simulation.series().names().indexOf(series);
     int size = simulation.series().size();
-    for (int i = size / 10; i < size; i++) {
-      statistics.addValue(simulation.series().value(i, index));
-    }
+    return of(
+        IntStream.range(size / 10, size).mapToDouble(i -> simulation.series().value(i, index)));
+  }
+
+  /** Batches that somebody else made. */
+  static BatchMeans of(DoubleStream batches) {
+    SummaryStatistics statistics = new SummaryStatistics();
+    batches.forEachOrdered(statistics::addValue);
     return new BatchMeans(
         statistics.getMean(),
         statistics.getStandardDeviation() / Math.sqrt(statistics.getN()),

@@ -3,6 +3,7 @@ package org.epcsim.sim;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.epcsim.random.Distribution;
 
 /** Cost models for tests. */
 final class Costs {
@@ -24,6 +25,14 @@ final class Costs {
   /** The same with retry periods within another share of their mean. */
   static CostModel of(Map<CostName, Long> nanos, double jitter) {
     return model(name -> nanos.getOrDefault(name, 0L), jitter);
+  }
+
+  /** One cost by a distribution, in nanoseconds, the others 0. */
+  static CostModel under(CostName name, Distribution time) {
+    EnumMap<CostName, CostModel.Entry> entries = new EnumMap<>(CostName.class);
+    none().entries().forEach(entry -> entries.put(entry.name(), entry));
+    entries.put(name, new CostModel.Entry(name, time, "a test", true));
+    return new CostModel(entries, JITTER);
   }
 
   /** The figures of a client part. */
