@@ -66,6 +66,11 @@ public final class Counters {
     return simulation.vepc().zombies();
   }
 
+  /** Zombies there are now because a vCPU was inside their enclave, not for their children. */
+  public int zombiesEnclaveAct() {
+    return simulation.vepc().zombiesEnclaveAct();
+  }
+
   /** Zombies created. */
   public long zombiesCreated() {
     return simulation.vepc().zombiesCreated() - zombiesCreated;

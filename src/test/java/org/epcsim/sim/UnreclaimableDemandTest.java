@@ -56,6 +56,7 @@ class UnreclaimableDemandTest {
       long start = random.nextLong(HORIZON / 2);
       return new VmSetup(
           name,
+          name,
           List.of(new VmSetup.Section("epc0", pages, random.bernoulli(0.5), 0)),
           start,
           random.bernoulli(0.5) ? start + 1 + random.nextLong(HORIZON) : Long.MAX_VALUE,
@@ -81,7 +82,11 @@ class UnreclaimableDemandTest {
     /** Actors that died for want of a page on an EPC of so many pages. */
     int dead(int epc, long seed) {
       Simulation simulation =
-          new SmallMachine(epc).sgx2().costs(Costs.client()).seed(seed, 1).time(HORIZON, 0)
+          new SmallMachine(epc)
+              .sgx2()
+              .costs(Costs.client())
+              .seed(seed, 1)
+              .time(HORIZON, 0)
               .simulation();
       enclaves.forEach(simulation::add);
       vms.forEach(simulation::add);
