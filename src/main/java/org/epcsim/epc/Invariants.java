@@ -28,25 +28,20 @@ final class Invariants {
     Epc.require(
         epc.queues().check() == seen[PageType.FREE.code()], "a free page is in no queue", 0);
     for (Cgroup group : epc.reclaimer.all()) {
-      checkActive(epc, group);
+      checkActive(group, epc);
     }
     checkEnclaves(epc, seen);
     checkCharges(epc);
   }
 
-  private static void checkActive(Epc epc, Cgroup group) {
-    int n = 0;
-    int last = EpcPages.NONE;
-    for (int p = group.active.head(); p != EpcPages.NONE; p = group.active.next(p)) {
-      Epc.require(epc.pages().previous(p) == last, "the list's back link is wrong", p);
+  private static void checkActive(Cgroup group, Epc epc) {
+    group.active.check();
+    for (int p : group.active.pages()) {
       Enclave e = epc.owner(p);
       PageType type = e != null && e.vepc ? PageType.VEPC : PageType.REG;
       Epc.require(epc.pages().type(p) == type, "a listed page is not regular", p);
       Epc.require(e == null || e.cgroup == group, "a page is on another cgroup's list", p);
-      last = p;
-      n++;
     }
-    Epc.require(n == group.active.size(), "the list's length is wrong", n);
   }
 
   /** A charge that is no page of an enclave is one held for it. */

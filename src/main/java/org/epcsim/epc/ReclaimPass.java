@@ -10,7 +10,10 @@ package org.epcsim.epc;
  */
 public final class ReclaimPass {
   private final Epc epc;
-  private final int[] batch;
+  private final int[] batch; // EPC pages
+  private final Enclave[] owner;
+  private final int[] number;
+  private final boolean[] mapped;
   private int isolated;
   private int old;
   private int refused;
@@ -18,7 +21,11 @@ public final class ReclaimPass {
 
   ReclaimPass(Epc epc) {
     this.epc = epc;
-    batch = new int[epc.parameters().scanBatch()];
+    int size = epc.parameters().scanBatch();
+    batch = new int[size];
+    owner = new Enclave[size];
+    number = new int[size];
+    mapped = new boolean[size];
   }
 
   /** Pages that this pass took from the list. */
@@ -55,53 +62,70 @@ public final class ReclaimPass {
   void begin(Cgroup from) {
     isolated =
         from == null ? epc.reclaimer.isolate(batch) : Reclaimer.isolate(from.active, batch, 0);
+    lookUp();
     old = 0;
     refused = 0;
     next = 0;
     for (int i = 0; i < isolated; i++) {
-      int page = batch[i];
-      Enclave enclave = epc.owner(page);
-      int number = epc.pages.number(page);
-      boolean young = isYoung(enclave, number);
-      epc.listener.aged(enclave, number, young);
+      boolean young = mapped[i] && isYoung(owner[i], number[i]);
+      epc.listener.aged(owner[i], number[i], young);
       if (young) {
-        enclave.cgroup.active.addTail(page);
+        owner[i].cgroup.active.addTail(batch[i]);
       } else if (epc.backing.reserve()) {
-        batch[old++] = page;
+        keep(i);
       } else {
-        enclave.cgroup.active.addTail(page);
+        owner[i].cgroup.active.addTail(batch[i]);
         refused++;
       }
     }
     for (int i = 0; i < old; i++) {
-      unmap(batch[i]);
+      unmap(i);
     }
   }
 
-  private boolean isYoung(Enclave enclave, int number) {
-    return epc.parameters().ageing()
-        && enclave.mapped(number)
-        && epc.bits.testAndClear(enclave, number);
+  /**
+   * Reads the pages' records, then the page tables. Each loop's reads do not wait for each other,
+   * so that the memory serves them at once; with the ageing in between they would come one by one.
+   */
+  private void lookUp() {
+    for (int i = 0; i < isolated; i++) {
+      owner[i] = epc.owner(batch[i]);
+      number[i] = epc.pages.number(batch[i]);
+    }
+    for (int i = 0; i < isolated; i++) {
+      mapped[i] = owner[i].mapped(number[i]);
+    }
   }
 
-  private void unmap(int page) {
-    Enclave enclave = epc.owner(page);
-    int number = epc.pages.number(page);
-    boolean wasMapped = enclave.mapped(number);
-    enclave.set(number, Enclave.IN_FLIGHT, page);
+  private boolean isYoung(Enclave enclave, int page) {
+    return epc.parameters().ageing() && epc.bits.testAndClear(enclave, page);
+  }
+
+  /** The page is the next of the old ones; {@code i} is not less than their number. */
+  private void keep(int i) {
+    batch[old] = batch[i];
+    owner[old] = owner[i];
+    number[old] = number[i];
+    mapped[old] = mapped[i];
+    old++;
+  }
+
+  private void unmap(int i) {
+    Enclave enclave = owner[i];
+    enclave.set(number[i], Enclave.IN_FLIGHT, batch[i]);
     enclave.inFlight++;
     enclave.references++;
-    epc.setType(page, PageType.IN_FLIGHT);
+    epc.setType(batch[i], PageType.IN_FLIGHT);
     epc.counts.listVepc(enclave.vepc ? -1 : 0);
-    if (wasMapped) {
-      epc.bits.unmapped(enclave, number);
+    if (mapped[i]) {
+      epc.bits.unmapped(enclave, number[i]);
     }
   }
 
   /** Writes out the next page, or says why it has to wait; nothing has changed then. */
   Pause writeOut() {
     int page = batch[next];
-    Enclave enclave = epc.owner(page);
+    Enclave enclave = owner[next];
     if (enclave.lock != null) {
       return Pause.LOCKED;
     }
@@ -116,11 +140,11 @@ public final class ReclaimPass {
     if (touch != Touch.READY) {
       return touch.pause();
     }
+    int written = number[next];
     next++;
-    int number = epc.pages.number(page);
-    enclave.set(number, Enclave.EVICTED, enclave.va.takeSlot());
+    enclave.set(written, Enclave.EVICTED, enclave.va.takeSlot());
     epc.encls.ewb(page);
-    epc.wroteOut(enclave, number);
+    epc.wroteOut(enclave, written);
     enclave.inFlight--;
     enclave.residentChildren--;
     if (last && epc.backing.reserve()) {

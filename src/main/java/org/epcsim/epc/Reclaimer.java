@@ -17,9 +17,9 @@ final class Reclaimer {
 
   Reclaimer(EpcParameters parameters, EpcPages pages, OperationListener listener) {
     this.listener = listener;
-    root = Cgroup.root(new PageList(pages));
+    root = Cgroup.root(PageList.withPlaces(pages));
     for (CgroupLimit limit : parameters.cgroups()) {
-      limited.add(Cgroup.limited(limit, parameters.lowWatermark(), new PageList(pages)));
+      limited.add(Cgroup.limited(limit, parameters.lowWatermark(), PageList.withPlaces(pages)));
     }
     all = new Cgroup[1 + limited.size()];
     all[0] = root;

@@ -55,15 +55,21 @@ public final class OutcomeLine {
 
   private static void appendList(StringBuilder out, Epc epc) {
     if (epc.activePages() <= MAX_PRINTED_ENTRIES) {
-      for (int page = epc.active().head(); page != EpcPages.NONE; page = epc.active().next(page)) {
+      String separator = "";
+      for (int page : epc.active().pages()) {
+        out.append(separator);
+        separator = ",";
         appendEntry(out, page, epc);
       }
       return;
     }
     Fnv1a hash = new Fnv1a();
     StringBuilder entry = new StringBuilder();
-    for (int page = epc.active().head(); page != EpcPages.NONE; page = epc.active().next(page)) {
+    String separator = "";
+    for (int page : epc.active().pages()) {
       entry.setLength(0);
+      entry.append(separator);
+      separator = ",";
       appendEntry(entry, page, epc);
       hash.add(entry);
     }
@@ -71,7 +77,6 @@ public final class OutcomeLine {
   }
 
   private static void appendEntry(StringBuilder out, int page, Epc epc) {
-    out.append(page == epc.active().head() ? "" : ",");
     out.append(epc.owner(page).name()).append(':').append(epc.pages().number(page));
   }
 }

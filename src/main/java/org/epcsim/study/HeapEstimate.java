@@ -11,7 +11,7 @@ import org.epcsim.scenario.ScenarioSpec;
  */
 final class HeapEstimate {
   private static final long FIXED = 64L << 20; // program, calendar, charts; measured, rounded up
-  private static final long PER_EPC_PAGE = 24; // EpcPages: three words
+  private static final long PER_EPC_PAGE = 24; // EpcPages 16, PageList 4 to 8
   private static final long PER_ENCLAVE_PAGE = 5; // PageTable 4, VA slots, chunk headers
   private static final long PER_VEPC_PAGE = 5; // PageTable
   private static final long PER_SAMPLED_PAGE = 9; // IndependentReferences

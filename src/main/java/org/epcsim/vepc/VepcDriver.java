@@ -202,7 +202,7 @@ public final class VepcDriver {
         epc.free(page);
       }
     }
-    PageList fresh = new PageList(epc.pages());
+    PageList fresh = new PageList();
     for (int n = vepc.nextPresent(0); n >= 0; n = vepc.nextPresent(n + 1)) {
       int page = vepc.epcPage(n);
       vepc.erase(n);

@@ -27,14 +27,12 @@ final class VepcInvariants {
     int[] owned = new int[files.size()];
     int listed = 0;
     int active = 0;
-    for (int p = zombies.list().head(); p != EpcPages.NONE; p = zombies.list().next(p)) {
-      require(listed < zombies.size(), "the zombie list is longer than its count");
+    for (int p : zombies.list().pages()) {
       require(epc.pages().type(p) == PageType.ZOMBIE, "a zombie has the wrong type");
       owned[epc.pages().owner(p)]++;
       active += epc.pages().marked(p) ? 1 : 0;
       listed++;
     }
-    require(listed == zombies.size(), "the zombie list is shorter than its count");
     require(listed == epc.count(PageType.ZOMBIE), "a zombie is not listed");
     require(
         zombies.created() - zombies.reaped() == listed, "zombies created and reaped do not add up");

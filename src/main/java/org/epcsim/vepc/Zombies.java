@@ -19,7 +19,7 @@ final class Zombies {
 
   Zombies(Epc epc) {
     this.epc = epc;
-    list = new PageList(epc.pages());
+    list = new PageList();
   }
 
   int size() {

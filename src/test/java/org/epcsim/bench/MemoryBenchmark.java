@@ -22,8 +22,9 @@ import org.epcsim.vepc.VirtualEpc;
  * of the heap in use after garbage collection. Give it {@code -Xmx2g}.
  *
  * <p>The budgets: 24 to 32 bytes per EPC page, 16 per enclave page. By the fields: an EPC page has
- * three words (24 bytes); an enclave page one int in its table and a 512th of a VA page, which has
- * 8 words of slots and three ints (4 + 76 / 512 = 4.15 bytes); a vEPC page one int.
+ * two words and, on the reclaimer's list, a place (16 + 4 bytes); an enclave page one int in its
+ * table and a 512th of a VA page, which has 8 words of slots and three ints (4 + 76 / 512 = 4.15
+ * bytes); a vEPC page one int.
  */
 public final class MemoryBenchmark {
 

@@ -45,7 +45,7 @@ class BackingStoreTest {
     assertThat(enclave.mapped(5)).isFalse();
     assertThat(enclave.mapped(6)).isTrue();
     assertThat(enclave.mapped(7)).isTrue();
-    assertThat(epc.active().head()).isEqualTo(enclave.epcPage(6));
+    assertThat(epc.active().pages()[0]).isEqualTo(enclave.epcPage(6));
     finish(second);
     assertThat(epc.freePages()).isEqualTo(6);
     assertThat(epc.backingPages()).isEqualTo(6);

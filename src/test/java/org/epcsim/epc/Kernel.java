@@ -135,15 +135,16 @@ public final class Kernel {
     text.append("free ").append(epc.freePages()).append(" awake ").append(epc.ksgxdAwake());
     text.append(" ewb ").append(epc.ewbCount()).append(" eldu ").append(epc.elduCount());
     text.append("\nlist");
-    for (int p = epc.active().head(); p != EpcPages.NONE; p = epc.active().next(p)) {
+    for (int p : epc.active().pages()) {
       text.append(' ').append(p);
     }
     EpcPages pages = epc.pages();
     for (int p = 0; p < epc.size(); p++) {
       text.append('\n').append(p).append(' ').append(pages.type(p));
       text.append(" owner ").append(pages.owner(p)).append('/').append(pages.number(p));
-      text.append(" next ").append(pages.next(p));
-      text.append(" use ").append(pages.use(p)).append(' ').append(pages.link(p));
+      boolean linked = pages.type(p) == PageType.FREE || pages.use(p) != 0;
+      text.append(" link ").append(linked ? pages.link(p) : EpcPages.NONE);
+      text.append(" use ").append(pages.use(p));
     }
     for (int id = 0; id < epc.enclaves().ids(); id++) {
       Enclave enclave = epc.enclaves().get(id);

@@ -8,7 +8,7 @@ import org.epcsim.random.RandomStream;
 import org.epcsim.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 
-/** The linked list against an array list. */
+/** The ring against an array list. */
 class PageListTest {
 
   private static final int PAGES = 40;
@@ -16,7 +16,7 @@ class PageListTest {
   @Test
   void itKeepsItsOrder() {
     RandomStream random = new RandomStreams(1, 0).stream("list");
-    PageList list = new PageList(new EpcPages(PAGES));
+    PageList list = PageList.withPlaces(new EpcPages(PAGES));
     List<Integer> expected = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {
       int page = random.nextInt(PAGES);
@@ -29,17 +29,44 @@ class PageListTest {
         list.remove(page);
         expected.remove(Integer.valueOf(page));
       }
-      assertThat(pages(list)).isEqualTo(expected);
-      assertThat(list.size()).isEqualTo(expected.size());
-      assertThat(list.isEmpty()).isEqualTo(expected.isEmpty());
+      check(list, expected);
+      list.check();
     }
   }
 
-  private static List<Integer> pages(PageList list) {
-    List<Integer> pages = new ArrayList<>();
-    for (int p = list.head(); p != EpcPages.NONE; p = list.next(p)) {
-      pages.add(p);
+  private static void check(PageList list, List<Integer> expected) {
+    assertThat(list.pages()).containsExactly(expected.stream().mapToInt(p -> p).toArray());
+    assertThat(list.size()).isEqualTo(expected.size());
+    assertThat(list.isEmpty()).isEqualTo(expected.isEmpty());
+  }
+
+  /** A page at the head that nobody takes, and comings and goings behind it. */
+  @Test
+  void gapsDoNotMakeItGrow() {
+    PageList list = PageList.withPlaces(new EpcPages(PAGES));
+    list.addTail(0);
+    for (int i = 0; i < 1_000_000; i++) {
+      list.addTail(1 + i % 5);
+      if (i >= 4) {
+        list.remove(1 + (i - 4) % 5);
+      }
     }
-    return pages;
+    list.check();
+    assertThat(list.pages()).containsExactly(0, 2, 3, 4, 5);
+    assertThat(list.capacity()).isEqualTo(16);
+  }
+
+  @Test
+  void aListWithoutPlacesLeavesTheRecordsAlone() {
+    PageList list = new PageList();
+    List<Integer> expected = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      list.addTail(i);
+      expected.add(i);
+      if (i % 3 == 0) {
+        assertThat(list.removeHead()).isEqualTo(expected.remove(0));
+      }
+    }
+    check(list, expected);
   }
 }

@@ -52,7 +52,7 @@ class ScriptWriterTest {
     for (int page = 0; page < epc.size(); page++) {
       state.add(page(epc, page));
     }
-    for (int p = epc.active().head(); p != EpcPages.NONE; p = epc.active().next(p)) {
+    for (int p : epc.active().pages()) {
       state.add("listed " + p);
     }
     for (int p = epc.allocateForVepc(0); p != EpcPages.NONE; p = epc.allocateForVepc(0)) {

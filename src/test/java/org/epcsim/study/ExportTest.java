@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.epcsim.epc.Epc;
-import org.epcsim.epc.EpcPages;
 import org.epcsim.epc.KernelProfile;
 import org.epcsim.epc.PageType;
 import org.epcsim.scenario.ScenarioReader;
@@ -105,7 +104,7 @@ class ExportTest {
       PageType type = epc.pages().type(page);
       state.add(type == PageType.FREE ? "free" : type + " " + epc.pages().number(page));
     }
-    for (int p = epc.active().head(); p != EpcPages.NONE; p = epc.active().next(p)) {
+    for (int p : epc.active().pages()) {
       state.add(p);
     }
     return state;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.epcsim.epc.Epc;
-import org.epcsim.epc.EpcPages;
 import org.epcsim.epc.Kernel;
 import org.epcsim.epc.Outcome;
 import org.epcsim.epc.PageType;
@@ -52,7 +51,7 @@ class EnclaveActTest {
 
   private List<Integer> zombies() {
     List<Integer> list = new ArrayList<>();
-    for (int p = driver.zombieList().head(); p != EpcPages.NONE; p = driver.zombieList().next(p)) {
+    for (int p : driver.zombieList().pages()) {
       list.add(p);
     }
     return list;
