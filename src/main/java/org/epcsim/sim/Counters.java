@@ -66,6 +66,11 @@ public final class Counters {
     return simulation.vepc().zombies();
   }
 
+  /** Zombies of which the last try failed because a vCPU was inside. */
+  public int zombiesEnclaveAct() {
+    return simulation.vepc().zombiesEnclaveAct();
+  }
+
   /** Zombies created. */
   public long zombiesCreated() {
     return simulation.vepc().zombiesCreated() - zombiesCreated;

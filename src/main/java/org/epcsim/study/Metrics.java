@@ -82,7 +82,7 @@ final class Metrics {
     m.put("zombies_end", (double) simulation.counters().zombies());
     m.put("zombie_page_seconds", simulation.meter().pageSeconds(PageType.ZOMBIE));
     m.put("zombies_enclave_act_total", (double) simulation.zombies().enclaveAct());
-    m.put("zombies_enclave_act_end", (double) simulation.vepc().zombiesEnclaveAct());
+    m.put("zombies_enclave_act_end", (double) simulation.counters().zombiesEnclaveAct());
     return m;
   }
 
