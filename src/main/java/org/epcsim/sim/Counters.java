@@ -66,7 +66,7 @@ public final class Counters {
     return simulation.vepc().zombies();
   }
 
-  /** Zombies there are now because a vCPU was inside their enclave, not for their children. */
+  /** Zombies of which the last try failed because a vCPU was inside. */
   public int zombiesEnclaveAct() {
     return simulation.vepc().zombiesEnclaveAct();
   }

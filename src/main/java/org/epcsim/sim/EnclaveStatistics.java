@@ -15,6 +15,7 @@ public final class EnclaveStatistics {
   private final EnclaveProcess host;
   private final Responses responses; // null: a closed workload
   private final Waits waits;
+  private final WindowProgress windows = new WindowProgress();
   private final long[] served = new long[FaultCause.values().length];
   private ActorOutcome outcome = ActorOutcome.BUILDING;
   private Histogram latencies; // made at the first fault: 37 KB
@@ -30,11 +31,6 @@ public final class EnclaveStatistics {
   private long secsReloads;
   private long losses;
   private long retriesFrom;
-  private long lowProgress;
-  private double windowFrom = -1;
-  private double idealFrom;
-  private double worstWindow = Double.NaN;
-  private boolean lastWindowLow;
 
   EnclaveStatistics(EnclaveProcess host, Responses responses) {
     this.host = host;
@@ -80,36 +76,20 @@ public final class EnclaveStatistics {
     secsReloads = 0;
     losses = 0;
     Arrays.fill(served, 0);
-    lowProgress = 0;
-    worstWindow = Double.NaN;
     retriesFrom = allRetries();
     waits.reset();
-    windowFrom = -1;
-    lastWindowLow = false;
+    windows.reset();
     latencies = null;
     if (responses != null) {
       responses.reset();
     }
   }
 
-  /** A window ends and the next begins: how far did it get in it if it lived through all of it? */
+  /** A window of this length ends and the next begins. */
   void window(long length, double share) {
-    if (host.accesses() == null || until >= 0) {
-      return;
+    if (host.accesses() != null && until < 0) {
+      windows.next(share, host.accesses().count(), idealAccesses(), hadWorkFor(length));
     }
-    double now = host.accesses().count();
-    double idealNow = idealAccesses();
-    lastWindowLow = false;
-    if (windowFrom >= 0 && hadWorkFor(length)) {
-      double ideal = idealNow - idealFrom;
-      double done = now - windowFrom;
-      lastWindowLow = done < share * ideal;
-      lowProgress += lastWindowLow ? 1 : 0;
-      double progress = Math.min(1, done / ideal);
-      worstWindow = Double.isNaN(worstWindow) ? progress : Math.min(worstWindow, progress);
-    }
-    windowFrom = now;
-    idealFrom = idealNow;
   }
 
   /** Accesses that it would have done so far without faults, in the time in which it had work. */
@@ -245,16 +225,16 @@ public final class EnclaveStatistics {
 
   /** Share of its ideal accesses done in the worst whole window, 0 to 1; NaN without one. */
   public double worstWindow() {
-    return worstWindow;
+    return windows.least();
   }
 
   /** True if the last whole window was one of low progress. */
   boolean lastWindowLow() {
-    return lastWindowLow;
+    return windows.lastLow();
   }
 
   /** Windows of low progress. */
   public long lowProgressWindows() {
-    return lowProgress;
+    return windows.low();
   }
 }

@@ -125,7 +125,7 @@ public final class TimeSeries {
   }
 
   /** What an enclave did since the last sample. */
-  private final class ProgressSince {
+  private static final class ProgressSince {
     private final EnclaveProcess enclave;
     private double accesses;
     private double faults;
