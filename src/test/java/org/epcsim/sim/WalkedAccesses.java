@@ -15,6 +15,7 @@ final class WalkedAccesses implements Accesses {
   private final double meanGap;
   private final boolean[] mapped;
   private final boolean[] accessed;
+  private final boolean[] accessedEpt;
   private final Walk[] walks;
   private final Timer next;
   private boolean outside;
@@ -36,6 +37,7 @@ final class WalkedAccesses implements Accesses {
     meanGap = 1e9 / setup.rate();
     mapped = new boolean[setup.workingSet()];
     accessed = new boolean[setup.workingSet()];
+    accessedEpt = new boolean[setup.workingSet()];
     walks = new Walk[setup.threads()];
     for (int i = 0; i < walks.length; i++) {
       walks[i] = new Walk();
@@ -89,6 +91,7 @@ final class WalkedAccesses implements Accesses {
     int page = pages.next(random);
     if (mapped[page]) {
       accessed[page] = true;
+      accessedEpt[page] = true;
       walk.due += gap();
       return true;
     }
@@ -140,6 +143,7 @@ final class WalkedAccesses implements Accesses {
   public void map(int page, int node) {
     mapped[page] = true;
     accessed[page] = false;
+    accessedEpt[page] = false;
   }
 
   @Override
@@ -155,12 +159,20 @@ final class WalkedAccesses implements Accesses {
   @Override
   public void retried(EnclaveThread thread, int page) {
     accessed[page] = true;
+    accessedEpt[page] = true;
   }
 
   @Override
   public boolean testAndClear(int page) {
     boolean young = mapped[page] && accessed[page];
     accessed[page] = false;
+    return young;
+  }
+
+  @Override
+  public boolean testAndClearEpt(int page, RandomStream ageing) {
+    boolean young = mapped[page] && accessedEpt[page];
+    accessedEpt[page] = false;
     return young;
   }
 
