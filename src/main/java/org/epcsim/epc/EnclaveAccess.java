@@ -72,7 +72,7 @@ public final class EnclaveAccess extends Operation {
       }
     }
     if (step == Step.SECS_PAGE) {
-      held = allocate(enclave, epc.parameters().directReclaimInFaults());
+      held = allocate(enclave, reclaims());
       if (held < 0) {
         return refused(held);
       }
@@ -90,7 +90,7 @@ public final class EnclaveAccess extends Operation {
       step = Step.PAGE;
     }
     if (step == Step.PAGE) {
-      held = allocate(enclave, epc.parameters().directReclaimInFaults());
+      held = allocate(enclave, reclaims());
       if (held < 0) {
         return refused(held);
       }
@@ -138,6 +138,11 @@ public final class EnclaveAccess extends Operation {
     return enclave.vepc || (epc.parameters().sgx2() && enclave.initialized);
   }
 
+  /** Whether the handler may reclaim: a what-if for enclaves; a vEPC's fault retries. */
+  private boolean reclaims() {
+    return epc.parameters().directReclaimInFaults() && !enclave.vepc;
+  }
+
   private Pause load() {
     Pause pause = touchLocked(held);
     if (pause != null) {
@@ -155,7 +160,7 @@ public final class EnclaveAccess extends Operation {
       heldVa = EpcPages.NONE;
       step = Step.EAUG;
       if (enclave.va.mustGrow(enclave.pageCount)) {
-        heldVa = allocate(enclave, epc.parameters().directReclaimInFaults());
+        heldVa = allocate(enclave, reclaims());
         if (heldVa == PAUSED) {
           epc.free(enclave, held);
           return refused(heldVa);

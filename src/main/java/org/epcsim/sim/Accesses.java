@@ -1,5 +1,7 @@
 package org.epcsim.sim;
 
+import org.epcsim.random.RandomStream;
+
 /**
  * The accesses of one enclave's threads: decides who faults on what and when, and whether a page
  * was accessed, without walking over hits.
@@ -40,6 +42,14 @@ interface Accesses {
 
   /** Reads and clears the Accessed bit of a page. */
   boolean testAndClear(int page);
+
+  /**
+   * Reads and clears a second Accessed bit of a page: of a host's page table below a guest's (EPT),
+   * set by the same accesses. Clear where the page is not mapped.
+   *
+   * @param ageing decides
+   */
+  boolean testAndClearEpt(int page, RandomStream ageing);
 
   /** Looks again when the next fault comes, after the changes of an instant. */
   void reschedule();

@@ -11,12 +11,11 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
 
   private final Kernel kernel;
   private final EnclaveSetup setup;
-  private final Mutex lock;
+  private final EnclavePages pages;
   private final EnclaveThread[] threads;
   private final EnclaveBuild build;
   private final Requests requests; // null: threads always have something to do
   private final EnclaveStatistics statistics;
-  private final Timer backInside;
   private final Timer stop;
   private final long stopTime;
   private Accesses accesses;
@@ -25,7 +24,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   EnclaveProcess(Kernel kernel, EnclaveSetup setup) {
     this.kernel = kernel;
     this.setup = setup;
-    lock = new Mutex(kernel.clock());
+    pages = new EnclavePages(this);
     requests = setup.requests().map(open -> new Requests(this, open)).orElse(null);
     statistics = new EnclaveStatistics(this, requests == null ? null : requests.responses());
     threads = new EnclaveThread[setup.threads()];
@@ -33,7 +32,6 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
       threads[i] = new EnclaveThread(this, i);
     }
     build = new EnclaveBuild(this);
-    backInside = kernel.clock().timer(Clock.STATE, this::backInside);
     EventCalendar calendar = simulation().calendar();
     stop = calendar.timer(Clock.STATE, this::stop);
     long start = kernel.bootedAt() + setup.start();
@@ -107,8 +105,8 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     return kernel.simulation();
   }
 
-  Mutex lock() {
-    return lock;
+  EnclavePages pages() {
+    return pages;
   }
 
   Accesses accesses() {
@@ -135,7 +133,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   void created(Enclave made) {
     enclave = made;
     statistics.buildBegan(simulation().now());
-    kernel.processes().register(made, this);
+    kernel.owners().register(made, pages);
   }
 
   void built() {
@@ -242,35 +240,6 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   boolean starved() {
     for (EnclaveThread thread : threads) {
       if (thread.waiter().starved(simulation().now())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Unmapping throws every running thread out for an AEX and an ERESUME; returns how many. */
-  int interrupt() {
-    int inside = running() ? accesses.running() : 0;
-    if (inside > 0) {
-      long nanos = kernel.costs().nanos(CostName.AEX) + kernel.costs().nanos(CostName.ERESUME);
-      if (nanos > 0) {
-        accesses.suspend(true);
-        backInside.at(kernel.clock().now() + nanos);
-      }
-    }
-    return inside;
-  }
-
-  private void backInside() {
-    if (running()) {
-      accesses.suspend(false);
-    }
-  }
-
-  /** True if a thread has just had this page added by EAUG: its Accessed bit is set from birth. */
-  boolean bornYoung(int page) {
-    for (EnclaveThread thread : threads) {
-      if (thread.clearBornYoung(page)) {
         return true;
       }
     }

@@ -107,12 +107,39 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     page = faulting;
     faultedAt = now();
     host.faulted();
-    lock();
+    if (kernel.supply().missing(host.enclave(), page)) {
+      cause = FaultCause.RELOADED; // by the host, and this kernel sees nothing of it
+      stallForHost();
+    } else {
+      lock();
+    }
+  }
+
+  /** The page is mapped but the host has taken it (a what-if): the vCPU stalls without a lock. */
+  private void stallForHost() {
+    stalled = true;
+    kernel.supply().await(index, this::isBack);
+  }
+
+  private void isBack() {
+    stalled = false;
+    if (host.ended()) {
+      return;
+    }
+    if (host.enclave().mapped(page) && !kernel.supply().missing(host.enclave(), page)) {
+      host.pages().map(page);
+    }
+    decidedAt = now();
+    serviceEnd.at(kernel.clock().now() + backInside());
+  }
+
+  private long backInside() {
+    return kernel.costs().nanos(CostName.AEX) + kernel.costs().nanos(CostName.ERESUME);
   }
 
   private void lock() {
     queued = true;
-    host.lock().request(this);
+    host.pages().lock().request(this);
   }
 
   @Override
@@ -120,7 +147,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     queued = false;
     if (host.ended()) {
       kernel.clock().leave();
-      host.lock().release();
+      host.pages().lock().release();
       return;
     }
     locked = true;
@@ -192,9 +219,9 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
             + costs.nanos(CostName.EAUG, augmented);
     if (locked) {
       locked = false;
-      host.lock().releaseAt(unlocked);
+      host.pages().lock().releaseAt(unlocked);
     }
-    serviceEnd.at(unlocked + costs.nanos(CostName.AEX) + costs.nanos(CostName.ERESUME));
+    serviceEnd.at(unlocked + backInside());
   }
 
   private long now() {
@@ -211,12 +238,17 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   private void unlock() {
     if (locked) {
       locked = false;
-      host.lock().release();
+      host.pages().lock().release();
     }
   }
 
   /** The instruction runs again, and the page leaves the mass of the unmapped. */
   private void serviceEnd() {
+    if (kernel.supply().missing(host.enclave(), page)) {
+      waiter.served(decidedAt);
+      stallForHost();
+      return;
+    }
     bornYoung = false;
     if (!host.enclave().mapped(page)) { // reclaimed before it could
       waiter.lost(decidedAt);
@@ -224,9 +256,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
       lock();
       return;
     }
-    if (!host.accesses().mapped(page)) {
-      host.accesses().map(page, kernel.epc().nodeOf(host.enclave().epcPage(page)));
-    }
+    host.pages().map(page);
     host.accesses().retried(this, page);
     waiter.served(decidedAt);
     host.served(cause, now() - faultedAt);

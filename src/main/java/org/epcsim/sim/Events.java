@@ -110,7 +110,7 @@ final class Events implements OperationListener {
   public void loaded(Enclave enclave, int page) {
     kernel.retries().changed();
     if (page == Enclave.SECS) {
-      kernel.processes().of(enclave).statistics().secsReloaded();
+      kernel.owners().pages(enclave).process().statistics().secsReloaded();
     }
     other.loaded(enclave, page);
   }

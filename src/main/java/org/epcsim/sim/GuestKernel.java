@@ -1,13 +1,18 @@
 package org.epcsim.sim;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.epcsim.epc.Enclave;
+import org.epcsim.epc.Encls;
+import org.epcsim.epc.Epc;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.epc.OperationListener;
+import org.epcsim.epc.PageType;
 import org.epcsim.epc.Touch;
+import org.epcsim.random.RandomStream;
 import org.epcsim.vepc.GuestEncls;
+import org.epcsim.vepc.ReclaimableGuestEncls;
 import org.epcsim.vepc.VirtualEpc;
 
 /**
@@ -22,6 +27,7 @@ final class GuestKernel implements PageSupply {
   private final List<EnclaveProcess> processes = new ArrayList<>();
   private final List<VcpuFault> idle = new ArrayList<>();
   private final List<VcpuFault> faults = new ArrayList<>();
+  private final int[] firstPage; // of each section
   private int missingSection;
   private int missingPage;
 
@@ -30,15 +36,12 @@ final class GuestKernel implements PageSupply {
     this.vm = vm;
     Simulation simulation = vm.simulation();
     VmSetup setup = vm.setup();
+    firstPage = new int[setup.sections().size()];
+    for (int s = 1; s < firstPage.length; s++) {
+      firstPage[s] = firstPage[s - 1] + setup.sections().get(s - 1).pages();
+    }
     vcpus = new Cpus(simulation.cpus(), setup.vcpus());
-    VirtualEpc[] files = vm.files();
-    int[] pages = setup.sections().stream().mapToInt(VmSetup.Section::pages).toArray();
-    GuestEncls encls =
-        new GuestEncls(
-            simulation.vepc(),
-            files,
-            pages,
-            (file, page) -> touch(Arrays.asList(files).indexOf(file), page));
+    Encls encls = vm.isReclaimable() ? reclaimableEncls() : encls();
     kernel = new Kernel(simulation, vcpus, parameters(), encls, this, OperationListener.NONE);
     simulation.kernelsChanged(kernel, true);
     for (EnclaveSetup enclave : setup.enclaves()) {
@@ -47,6 +50,27 @@ final class GuestKernel implements PageSupply {
       processes.add(process);
       simulation.addGuestEnclave(vm, process);
     }
+  }
+
+  private Encls encls() {
+    VmSetup setup = vm.setup();
+    int[] pages = setup.sections().stream().mapToInt(VmSetup.Section::pages).toArray();
+    List<VirtualEpc> files =
+        vm.vepcs().stream().map(VepcFile.class::cast).map(VepcFile::file).toList();
+    return new GuestEncls(
+        vm.simulation().vepc(),
+        files.toArray(VirtualEpc[]::new),
+        pages,
+        (file, page) -> touch(files.indexOf(file), page));
+  }
+
+  /** A what-if: the host reclaims vEPCs. */
+  private Encls reclaimableEncls() {
+    List<ReclaimableVepc> vepcs = vm.vepcs().stream().map(ReclaimableVepc.class::cast).toList();
+    vepcs.forEach(vepc -> vepc.guest(this));
+    List<Enclave> enclaves = vepcs.stream().map(ReclaimableVepc::enclave).toList();
+    return new ReclaimableGuestEncls(
+        enclaves.toArray(Enclave[]::new), (vepc, page) -> touch(enclaves.indexOf(vepc), page));
   }
 
   /** What the guest's kernel sees: mainline Linux, one EPC section for each vEPC section. */
@@ -68,7 +92,8 @@ final class GuestKernel implements PageSupply {
   }
 
   private Touch touch(int section, int page) {
-    if (vm.file(section).present(page)) {
+    if (vm.vepc(section).present(page)) {
+      vm.vepc(section).touched(page);
       return Touch.READY;
     }
     missingSection = section;
@@ -92,6 +117,50 @@ final class GuestKernel implements PageSupply {
           idle.add(fault);
           resume.run();
         });
+  }
+
+  @Override
+  public boolean missing(Enclave enclave, int page) {
+    if (!vm.isReclaimable() || !enclave.mapped(page)) {
+      return false;
+    }
+    int epcPage = enclave.epcPage(page);
+    Epc epc = kernel.epc();
+    return touch(epc.section(epcPage), epc.indexInSection(epcPage)) == Touch.NOT_YET;
+  }
+
+  /** The host looks whether threads of the guest have accessed a page of a section. */
+  boolean testAndClear(int section, int page, RandomStream ageing) {
+    int epcPage = firstPage[section] + page;
+    EnclavePages user = user(epcPage);
+    return user != null && user.testAndClearInHost(number(epcPage), ageing);
+  }
+
+  /** The host has taken a page of a section. */
+  void takenByHost(int section, int page) {
+    int epcPage = firstPage[section] + page;
+    EnclavePages user = user(epcPage);
+    if (user != null) {
+      user.takenByHost(number(epcPage));
+    }
+  }
+
+  /** The pages of the enclave that a page of the guest's EPC holds one of, or null. */
+  private EnclavePages user(int epcPage) {
+    Epc epc = kernel.epc();
+    return epc.pages().type(epcPage) == PageType.REG
+        ? kernel.owners().pages(epc.owner(epcPage))
+        : null;
+  }
+
+  private int number(int epcPage) {
+    return kernel.epc().pages().number(epcPage);
+  }
+
+  /** The host unmaps a page of the guest's: threads leave their enclaves; returns how many. */
+  int interrupt() {
+    int inside = processes.stream().mapToInt(process -> process.pages().interrupt()).sum();
+    return Math.min(inside, vm.setup().vcpus());
   }
 
   /** The machine stops: all of its vCPUs, and with them everything that runs in the guest. */

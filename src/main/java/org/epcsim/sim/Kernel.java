@@ -12,13 +12,13 @@ import org.epcsim.epc.OperationListener;
 
 /**
  * The SGX driver of one kernel in time: the host's over the EPC, or a guest's over the pages of its
- * vEPC sections. Its ksgxd, who waits for its pages, and the processes with enclaves.
+ * vEPC sections. Its ksgxd, who waits for its pages, and the owners of them.
  */
 final class Kernel {
   private final Simulation simulation;
   private final Clock clock;
   private final PageSupply supply;
-  private final EnclaveProcesses processes = new EnclaveProcesses();
+  private final PageOwners owners = new PageOwners();
   private final Events events;
   private final RetryQueue retries;
   private final Epc epc;
@@ -46,7 +46,7 @@ final class Kernel {
     this.supply = supply;
     retries = new RetryQueue(clock, simulation.costs(), simulation.costModel().retryJitter());
     events = new Events(this, other);
-    epc = new Epc(parameters, processes, encls, events);
+    epc = new Epc(parameters, owners, encls, events);
     KsgxdStep step = new KsgxdStep(epc);
     ksgxd = new ReclaimWorker(this, step, step::start);
     for (Cgroup cgroup : epc.cgroups()) {
@@ -84,8 +84,8 @@ final class Kernel {
     return supply;
   }
 
-  EnclaveProcesses processes() {
-    return processes;
+  PageOwners owners() {
+    return owners;
   }
 
   RetryQueue retries() {

@@ -1,5 +1,6 @@
 package org.epcsim.sim;
 
+import org.epcsim.random.RandomStream;
 import org.epcsim.random.RandomStreams;
 import org.epcsim.workload.AccessClock;
 
@@ -164,6 +165,13 @@ final class ModelledAccesses implements Accesses {
     advance();
     boolean young = independent != null && independent.testAndClear(page);
     return scans != null ? scans.testAndClear(page) || young : young;
+  }
+
+  @Override
+  public boolean testAndClearEpt(int page, RandomStream ageing) {
+    advance();
+    boolean young = independent != null && independent.testAndClearEpt(page, ageing);
+    return scans != null ? scans.testAndClearEpt(page) || young : young;
   }
 
   private void enterPhase(int phase) {

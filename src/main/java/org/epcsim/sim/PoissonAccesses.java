@@ -81,6 +81,10 @@ final class PoissonAccesses {
     return references.testAndClear(page, clock.independent(), ageing);
   }
 
+  boolean testAndClearEpt(int page, RandomStream ageing) {
+    return references.testAndClearEpt(page, clock.independent(), ageing);
+  }
+
   /** Another phase: what pages may have been accessed so far and the residual are kept. */
   void popularity(Popularity next) {
     references.popularity(next, clock.independent());

@@ -92,6 +92,11 @@ final class ScanAccesses {
     return references.testAndClear(page);
   }
 
+  boolean testAndClearEpt(int page) {
+    catchUp();
+    return references.testAndClearEpt(page);
+  }
+
   void reschedule() {
     catchUp();
     for (int i = 0; i < cursors.length; i++) {

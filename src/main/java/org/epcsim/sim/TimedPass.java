@@ -22,7 +22,7 @@ final class TimedPass implements Mutex.Holder {
   private final Consumer<Pause> ended;
   private final Owners owners;
   private Operation operation;
-  private EnclaveProcess owner;
+  private PageOwner owner;
   private Pause finished; // the operation has ended, its last cost has not
 
   /**
@@ -104,7 +104,7 @@ final class TimedPass implements Mutex.Holder {
       finished = null;
       ended.accept(pause);
     } else if (owners.toBlock()) {
-      owner = owners.process();
+      owner = owners.next();
       owner.lock().request(this);
     } else if (operation.pass().remaining() == 0) {
       goOn(operation.advance(), 0);
@@ -114,8 +114,8 @@ final class TimedPass implements Mutex.Holder {
     }
   }
 
-  private EnclaveProcess owner(int page) {
-    return kernel.processes().of(kernel.epc().owner(page));
+  private PageOwner owner(int page) {
+    return kernel.owners().of(kernel.epc().owner(page));
   }
 
   @Override
@@ -164,41 +164,41 @@ final class TimedPass implements Mutex.Holder {
     goOn(pause, delay);
   }
 
-  /** The enclaves that a pass took pages of, in the order of their first pages. */
+  /** Those whom a pass took pages of, in the order of their first pages. */
   private final class Owners {
-    private final EnclaveProcess[] processes;
+    private final PageOwner[] all;
     private final int[] pages; // that each lost
     private final int[] inside; // threads that each had inside; 0 when the IPIs are sent
     private int count;
     private int blocked;
 
     Owners(int batch) {
-      processes = new EnclaveProcess[batch];
+      all = new PageOwner[batch];
       pages = new int[batch];
       inside = new int[batch];
     }
 
     /** Unmapping throws the threads of the owners out of their enclaves. */
     void find(ReclaimPass pass) {
-      Arrays.fill(processes, 0, count, null);
+      Arrays.fill(all, 0, count, null);
       count = 0;
       blocked = 0;
       Epc epc = kernel.epc();
       for (int i = 0; i < pass.old(); i++) {
-        EnclaveProcess process = kernel.processes().of(epc.owner(pass.oldPage(i)));
-        int k = indexOf(process);
+        PageOwner one = kernel.owners().of(epc.owner(pass.oldPage(i)));
+        int k = indexOf(one);
         if (k == count) {
-          processes[count] = process;
+          all[count] = one;
           pages[count] = 0;
-          inside[count++] = process.interrupt();
+          inside[count++] = one.interrupt();
         }
         pages[k]++;
       }
     }
 
-    private int indexOf(EnclaveProcess process) {
+    private int indexOf(PageOwner one) {
       int k = 0;
-      while (k < count && processes[k] != process) {
+      while (k < count && all[k] != one) {
         k++;
       }
       return k;
@@ -208,8 +208,8 @@ final class TimedPass implements Mutex.Holder {
       return blocked < count;
     }
 
-    EnclaveProcess process() {
-      return processes[blocked];
+    PageOwner next() {
+      return all[blocked];
     }
 
     int pages() {
@@ -221,8 +221,8 @@ final class TimedPass implements Mutex.Holder {
     }
 
     /** ETRACK, and an IPI for each thread inside, once for each owner of the pass. */
-    long tracking(EnclaveProcess process) {
-      int k = indexOf(process);
+    long tracking(PageOwner one) {
+      int k = indexOf(one);
       if (k == count || inside[k] == 0) {
         return 0;
       }

@@ -17,6 +17,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   private boolean asking;
   private boolean queued;
   private boolean holdsLock;
+  private long faultTime;
 
   VcpuTask(VirtualMachine vm) {
     this.vm = vm;
@@ -95,7 +96,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
     }
     if (holdsLock) {
       holdsLock = false;
-      vm.lock(section()).release();
+      vepc().lock().release();
     }
     waiter.served(vm.simulation().now());
   }
@@ -110,7 +111,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
 
   @Override
   public final WaitCause cause() {
-    return WaitCause.NO_FREE_PAGE;
+    return vepc().inFlight(page()) ? WaitCause.IN_FLIGHT : WaitCause.NO_FREE_PAGE;
   }
 
   @Override
@@ -120,7 +121,12 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
 
   @Override
   public final boolean inVain(boolean pageFree, boolean nothingReclaimable, boolean wakesKsgxd) {
-    return !pageFree && !nothingReclaimable && !wakesKsgxd;
+    boolean noPage = !pageFree && !nothingReclaimable && !wakesKsgxd;
+    return noPage || vepc().inFlight(page());
+  }
+
+  private Vepc vepc() {
+    return vm.vepc(section());
   }
 
   private void proceed() {
@@ -130,7 +136,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
         return;
       }
       long cost;
-      if (holdsLock || !vm.file(section()).present(page())) {
+      if (holdsLock || !vepc().present(page())) {
         if (!holdsLock && !takeLock()) {
           return;
         }
@@ -139,8 +145,9 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
         if (outcome == Outcome.RETRY || outcome == Outcome.SIGBUS) {
           return;
         }
-        cost = outcome == Outcome.NOPAGE ? cost(CostName.VEPC_FAULT) : 0;
+        cost = outcome == Outcome.NOPAGE ? faultTime : 0;
       } else {
+        vepc().touched(page());
         cost = presentCost();
       }
       long at = clock.now() + cost + use();
@@ -155,7 +162,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   /** Faults of one vEPC file come one after the other; false if another is under way. */
   private boolean takeLock() {
     asking = true;
-    vm.lock(section()).request(this);
+    vepc().lock().request(this);
     asking = false;
     queued = !holdsLock;
     return holdsLock;
@@ -170,7 +177,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
       if (usesCpu()) {
         clock.leave();
       }
-      vm.lock(section()).release();
+      vepc().lock().release();
     } else {
       holdsLock = true;
       step.at(clock.now());
@@ -180,8 +187,8 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   /** One run of the host's fault handler, at whose end the lock is given back. */
   private Outcome fault() {
     Simulation simulation = vm.simulation();
-    Mutex lock = vm.lock(section());
-    Outcome outcome = vm.touch(section(), page(), vcpu());
+    Mutex lock = vepc().lock();
+    Outcome outcome = vm.fault(section(), page(), vcpu());
     if (outcome == Outcome.RETRY) {
       lock.release();
       waiter.refused(simulation.now());
@@ -189,7 +196,8 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
     }
     waiter.served(simulation.now());
     if (outcome == Outcome.NOPAGE) {
-      lock.releaseAt(clock.now() + cost(CostName.VEPC_FAULT));
+      faultTime = vepc().faultTime();
+      lock.releaseAt(clock.now() + faultTime);
     } else {
       lock.release();
     }

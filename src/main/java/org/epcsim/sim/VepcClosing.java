@@ -1,7 +1,5 @@
 package org.epcsim.sim;
 
-import org.epcsim.vepc.VirtualEpc;
-
 /**
  * The end of a VM's vEPC: its files are closed one after the other, at the cost of an EREMOVE for
  * each page, in a stated order with stated gaps. A file that another process keeps open is released
@@ -28,11 +26,11 @@ final class VepcClosing {
 
   private void schedule(long gap) {
     boolean last = vm.setup().keptOpen().get(section()) == 0; // nobody else has it open
-    close.at(vm.simulation().now() + gap + (last ? cost(vm.file(section())) : 0));
+    close.at(vm.simulation().now() + gap + (last ? cost(section()) : 0));
   }
 
-  private long cost(VirtualEpc file) {
-    return vm.simulation().costs().nanos(CostName.EREMOVE, file.presentPages());
+  private long cost(int section) {
+    return vm.simulation().costs().nanos(CostName.EREMOVE, vm.vepc(section).presentPages());
   }
 
   private void closeNext() {
@@ -43,7 +41,7 @@ final class VepcClosing {
       release(section);
     } else {
       Timer later = vm.simulation().calendar().timer(Clock.STATE, () -> release(section));
-      later.at(vm.simulation().now() + kept + cost(vm.file(section)));
+      later.at(vm.simulation().now() + kept + cost(section));
     }
     if (closed < vm.setup().sections().size()) {
       schedule(vm.setup().closeGap());
@@ -51,7 +49,7 @@ final class VepcClosing {
   }
 
   private void release(int section) {
-    vm.simulation().vepc().release(vm.file(section));
+    vm.vepc(section).release();
     released++;
     if (released == vm.setup().sections().size()) {
       vm.released();

@@ -46,12 +46,12 @@ final class VepcReset {
   }
 
   private void schedule() {
-    int pages = vm.file(section).presentPages();
+    int pages = vm.vepc(section).presentPages();
     sectionDone.at(clock.now() + vm.simulation().costs().nanos(CostName.EREMOVE, pages));
   }
 
   private void sectionDone() {
-    failures += vm.simulation().vepc().removeAll(vm.file(section));
+    failures += vm.vepc(section).removeAll();
     section++;
     if (section < vm.setup().sections().size()) {
       schedule();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.epcsim.epc.Outcome;
-import org.epcsim.vepc.VirtualEpc;
 
 /**
  * A VM in time: QEMU opens its vEPC and may preallocate it, the guest boots and runs its enclaves,
@@ -13,8 +12,7 @@ import org.epcsim.vepc.VirtualEpc;
 public final class VirtualMachine {
   private final Simulation simulation;
   private final VmSetup setup;
-  private final VirtualEpc[] files;
-  private final Mutex[] locks; // of the files
+  private final Vepc[] vepcs; // by section; null before the start
   private final List<VcpuTask> tasks = new ArrayList<>();
   private final Waits waits;
   private final Timer endTimer;
@@ -40,9 +38,7 @@ public final class VirtualMachine {
   VirtualMachine(Simulation simulation, VmSetup setup) {
     this.simulation = simulation;
     this.setup = setup;
-    files = new VirtualEpc[setup.sections().size()];
-    locks = new Mutex[files.length];
-    Arrays.setAll(locks, s -> new Mutex(simulation.cpus()));
+    vepcs = new Vepc[setup.sections().size()];
     waits = simulation.waits(true, setup.name());
     endTimer = simulation.calendar().timer(Clock.STATE, this::end);
     rebootTimer = simulation.calendar().timer(Clock.STATE, this::reboot);
@@ -64,11 +60,7 @@ public final class VirtualMachine {
   void start() {
     started = true;
     startedAt = simulation.now();
-    for (int s = 0; s < files.length; s++) {
-      files[s] = simulation.vepc().open(setup.name() + "_" + setup.sections().get(s).name());
-      simulation.zombies().opened(files[s], setup.name());
-      simulation.vepc().mmap(files[s], true);
-    }
+    Arrays.setAll(vepcs, this::open);
     if (setup.lifetime().isPresent()) {
       endTimer.at(startedAt + Math.max(1, Math.round(lifetime)));
     } else if (setup.end() != Long.MAX_VALUE) {
@@ -77,6 +69,13 @@ public final class VirtualMachine {
     scheduleReboot();
     preallocating = true;
     run(new SectionFill(this, true, CostName.VEPC_FAULT, this::preallocated));
+  }
+
+  private Vepc open(int section) {
+    VmSetup.Section opened = setup.sections().get(section);
+    return isReclaimable()
+        ? new ReclaimableVepc(simulation, name(), section, opened)
+        : new VepcFile(simulation, name(), opened.name());
   }
 
   private void preallocated() {
@@ -179,7 +178,7 @@ public final class VirtualMachine {
     ending = true;
     endTimer.clear();
     endedAt = simulation.now();
-    residentMax = residentPages();
+    residentMax = residentPagesMax();
     closing.begin();
   }
 
@@ -189,21 +188,26 @@ public final class VirtualMachine {
     simulation.admission().released(this);
   }
 
-  /** One touch of a page by a vCPU or QEMU. */
-  Outcome touch(int section, int page, int vcpu) {
-    return simulation.vepc().access(files[section], page, setup.node(vcpu), true);
+  /** One fault of a vCPU or QEMU. */
+  Outcome fault(int section, int page, int vcpu) {
+    Outcome outcome = vepcs[section].fault(page, setup.node(vcpu));
+    if (isReclaimable()) {
+      residentMax = residentPagesMax();
+    }
+    return outcome;
   }
 
-  Mutex lock(int section) {
-    return locks[section];
+  Vepc vepc(int section) {
+    return vepcs[section];
   }
 
-  VirtualEpc file(int section) {
-    return files[section];
+  List<Vepc> vepcs() {
+    return List.of(vepcs);
   }
 
-  VirtualEpc[] files() {
-    return files.clone();
+  /** True in the what-if in which the host takes vEPC pages back. */
+  boolean isReclaimable() {
+    return simulation.epc().parameters().reclaimableVepc();
   }
 
   /** True if a vCPU is starved at present. */
@@ -253,13 +257,13 @@ public final class VirtualMachine {
   /** vEPC pages that are resident now. */
   public long residentPages() {
     long sum = 0;
-    for (VirtualEpc file : files) {
-      sum += file == null ? 0 : file.presentPages();
+    for (Vepc vepc : vepcs) {
+      sum += vepc == null ? 0 : vepc.presentPages();
     }
     return sum;
   }
 
-  /** Most vEPC pages resident: pages only come until the first file is closed. */
+  /** Most vEPC pages resident. On Linux they only come until the first file is closed. */
   public long residentPagesMax() {
     return Math.max(residentMax, residentPages());
   }

@@ -1,5 +1,6 @@
 package org.epcsim.workload;
 
+import java.util.Arrays;
 import org.epcsim.random.RandomStream;
 
 /**
@@ -12,7 +13,12 @@ import org.epcsim.random.RandomStream;
  * AccessClock#k}), a page mapped or aged at {@code s} has been accessed since with probability
  * {@code 1 - exp(-p (K - s))}.
  *
- * <p>Memory besides the {@link Popularity}: 8.7 bytes a page.
+ * <p>A page of a guest's enclave has a second Accessed bit, in the page table of its host (EPT):
+ * the same accesses set it, and it is read and cleared on its own. Given the accesses' rates the
+ * two are decided independently.
+ *
+ * <p>Memory besides the {@link Popularity}: 8.7 bytes a page, and 8 more once the second bit was
+ * asked for.
  */
 public final class IndependentReferences {
 
@@ -23,6 +29,9 @@ public final class IndependentReferences {
 
   /** K at the last mapping or ageing of each mapped page. */
   private final double[] since;
+
+  /** The same for the second bit; null until it is asked for. */
+  private double[] sinceEpt;
 
   private Popularity popularity;
 
@@ -88,6 +97,9 @@ public final class IndependentReferences {
       throw new IllegalStateException("page " + page + " is mapped already");
     }
     since[page] = k;
+    if (sinceEpt != null) {
+      sinceEpt[page] = k;
+    }
     mass.add(page >>> 4, -popularity.weight(page));
   }
 
@@ -110,6 +122,9 @@ public final class IndependentReferences {
    */
   public void retried(int page) {
     since[page] = LONG_AGO;
+    if (sinceEpt != null) {
+      sinceEpt[page] = LONG_AGO;
+    }
   }
 
   /**
@@ -122,11 +137,27 @@ public final class IndependentReferences {
    * @return whether the page was accessed since it was mapped or last aged
    */
   public boolean testAndClear(int page, double k, RandomStream ageing) {
+    return testAndClear(since, page, k, ageing);
+  }
+
+  /**
+   * The same of the second bit. A page that is mapped was accessed since the host last looked if
+   * the host has never looked.
+   */
+  public boolean testAndClearEpt(int page, double k, RandomStream ageing) {
+    if (sinceEpt == null) {
+      sinceEpt = new double[since.length];
+      Arrays.fill(sinceEpt, LONG_AGO);
+    }
+    return testAndClear(sinceEpt, page, k, ageing);
+  }
+
+  private boolean testAndClear(double[] last, int page, double k, RandomStream ageing) {
     if (unmapped.contains(page)) {
       return false;
     }
-    double mean = popularity.probability(page) * (k - since[page]);
-    since[page] = k;
+    double mean = popularity.probability(page) * (k - last[page]);
+    last[page] = k;
     if (mean >= AccessedBit.CERTAIN) {
       return true;
     }
@@ -169,11 +200,18 @@ public final class IndependentReferences {
       throw new IllegalArgumentException(
           "a phase keeps the " + popularity.pages() + " pages: " + next.pages());
     }
-    for (int page = 0; page < since.length; page++) {
-      double mean = popularity.probability(page) * (k - since[page]);
-      since[page] = k - mean / next.probability(page);
+    fold(since, next, k);
+    if (sinceEpt != null) {
+      fold(sinceEpt, next, k);
     }
     popularity = next;
     sumUp();
+  }
+
+  private void fold(double[] last, Popularity next, double k) {
+    for (int page = 0; page < last.length; page++) {
+      double mean = popularity.probability(page) * (k - last[page]);
+      last[page] = k - mean / next.probability(page);
+    }
   }
 }

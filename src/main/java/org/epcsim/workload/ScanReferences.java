@@ -8,7 +8,10 @@ package org.epcsim.workload;
  * the threads, has grown since: one number a page serves any number of threads. Cursors must stand
  * at the present when a page is mapped or aged.
  *
- * <p>Memory: 4.1 bytes a page.
+ * <p>As in {@link IndependentReferences}, a page may have a second Accessed bit, of a host's page
+ * table.
+ *
+ * <p>Memory: 4.1 bytes a page, and 4 more once the second bit was asked for.
  */
 public final class ScanReferences {
 
@@ -18,6 +21,9 @@ public final class ScanReferences {
 
   /** By place: visits to a mapped page up to its last mapping or ageing, modulo 2^32. */
   private final int[] visited;
+
+  /** The same for the second bit; null until it is asked for. */
+  private int[] visitedEpt;
 
   /**
    * Starts with all pages unmapped.
@@ -61,6 +67,9 @@ public final class ScanReferences {
       throw new IllegalStateException("page " + page + " is mapped already");
     }
     visited[place] = visits(place);
+    if (visitedEpt != null) {
+      visitedEpt[place] = visited[place];
+    }
   }
 
   /**
@@ -81,6 +90,9 @@ public final class ScanReferences {
   public void retried(int page) {
     int place = order.place(page);
     visited[place] = visits(place) - 1;
+    if (visitedEpt != null) {
+      visitedEpt[place] = visited[place];
+    }
   }
 
   /**
@@ -89,13 +101,30 @@ public final class ScanReferences {
    * @return whether the page was accessed since it was mapped or last aged
    */
   public boolean testAndClear(int page) {
-    int place = order.place(page);
+    return testAndClear(visited, order.place(page));
+  }
+
+  /**
+   * The same of the second bit. A page that is mapped was accessed since the host last looked if
+   * the host has never looked.
+   */
+  public boolean testAndClearEpt(int page) {
+    if (visitedEpt == null) {
+      visitedEpt = new int[visited.length];
+      for (int place = 0; place < visitedEpt.length; place++) {
+        visitedEpt[place] = visits(place) - 1;
+      }
+    }
+    return testAndClear(visitedEpt, order.place(page));
+  }
+
+  private boolean testAndClear(int[] last, int place) {
     if (unmapped.contains(place)) {
       return false;
     }
     int now = visits(place);
-    boolean accessed = now != visited[place];
-    visited[place] = now;
+    boolean accessed = now != last[place];
+    last[place] = now;
     return accessed;
   }
 

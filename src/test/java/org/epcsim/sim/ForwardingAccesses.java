@@ -1,5 +1,7 @@
 package org.epcsim.sim;
 
+import org.epcsim.random.RandomStream;
+
 /** Accesses that are another's, for tests that break one thing. */
 abstract class ForwardingAccesses implements Accesses {
   private final Accesses other;
@@ -51,6 +53,11 @@ abstract class ForwardingAccesses implements Accesses {
   @Override
   public boolean testAndClear(int page) {
     return other.testAndClear(page);
+  }
+
+  @Override
+  public boolean testAndClearEpt(int page, RandomStream ageing) {
+    return other.testAndClearEpt(page, ageing);
   }
 
   @Override

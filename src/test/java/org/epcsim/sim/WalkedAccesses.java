@@ -16,6 +16,7 @@ final class WalkedAccesses implements Accesses {
   private final RandomStream random;
   private final boolean[] mapped;
   private final boolean[] accessed;
+  private final boolean[] accessedEpt;
   private final List<Walk> walks = new ArrayList<>();
   private final Walk[] faulted; // by thread
   private final Timer next;
@@ -119,6 +120,7 @@ final class WalkedAccesses implements Accesses {
     pages = new PageDraw(setup);
     mapped = new boolean[setup.workingSet()];
     accessed = new boolean[setup.workingSet()];
+    accessedEpt = new boolean[setup.workingSet()];
     faulted = new Walk[setup.threads()];
     EnclaveSetup.Pattern pattern = setup.pattern();
     double scanning = 0;
@@ -201,6 +203,7 @@ final class WalkedAccesses implements Accesses {
     int page = walk.page();
     if (mapped[page]) {
       accessed[page] = true;
+      accessedEpt[page] = true;
       walk.step();
       walk.due += walk.gap();
       return true;
@@ -271,6 +274,7 @@ final class WalkedAccesses implements Accesses {
   public void map(int page, int node) {
     mapped[page] = true;
     accessed[page] = false;
+    accessedEpt[page] = false;
   }
 
   @Override
@@ -286,6 +290,7 @@ final class WalkedAccesses implements Accesses {
   @Override
   public void retried(EnclaveThread thread, int page) {
     accessed[page] = true;
+    accessedEpt[page] = true;
     faulted[thread.index()].step();
   }
 
@@ -293,6 +298,13 @@ final class WalkedAccesses implements Accesses {
   public boolean testAndClear(int page) {
     boolean young = mapped[page] && accessed[page];
     accessed[page] = false;
+    return young;
+  }
+
+  @Override
+  public boolean testAndClearEpt(int page, RandomStream ageing) {
+    boolean young = mapped[page] && accessedEpt[page];
+    accessedEpt[page] = false;
     return young;
   }
 
