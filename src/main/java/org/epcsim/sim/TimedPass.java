@@ -156,12 +156,13 @@ final class TimedPass implements Mutex.Holder {
     }
     long secs = kernel.epc().ewbCount() - before - 1; // the SECS went with its last child
     long delay = costs.nanos(CostName.EWB, secs);
+    // Before somebody else gets the lock: ksgxd looks at the list sooner than a load is on it.
+    goOn(pause, delay);
     if (delay == 0) {
       lock.release();
     } else {
       lock.releaseAt(kernel.clock().now() + delay);
     }
-    goOn(pause, delay);
   }
 
   /** Those whom a pass took pages of, in the order of their first pages. */
