@@ -98,7 +98,7 @@ class RandomMachinesTest {
 
   private void run(long seed) {
     RandomStream random = new RandomStreams(seed, 0).stream("machine");
-    int pool = 20 + random.nextInt(300);
+    int pool = 8 + random.nextInt(300);
     SmallMachine machine =
         new SmallMachine(pool)
             .costs(random.bernoulli(0.8) ? Costs.client() : Costs.none())
