@@ -111,6 +111,12 @@ final class SmallMachine {
     return this;
   }
 
+  /** Enclaves may grow by EAUG. */
+  SmallMachine sgx2() {
+    parameters = parameters.withSgx2(true);
+    return this;
+  }
+
   SmallMachine untilWorkDone() {
     untilWorkDone = true;
     return this;
