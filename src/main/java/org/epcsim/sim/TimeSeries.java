@@ -33,7 +33,7 @@ public final class TimeSeries {
     add("evicted_pages_total", () -> simulation.epc().ewbCount());
     add("reloaded_pages_total", () -> simulation.epc().elduCount());
     add("starved_enclaves", () -> count(simulation.allEnclaves(), EnclaveProcess::starved));
-    add("starved_vms", () -> count(simulation.allVms(), VirtualMachine::starved));
+    add("starved_vms", this::starvedVms);
     add("low_progress_enclaves", () -> count(simulation.allEnclaves(), TimeSeries::isSlow));
     for (EnclaveProcess enclave : simulation.allEnclaves()) {
       ProgressSince progress = new ProgressSince(enclave);
@@ -68,6 +68,15 @@ public final class TimeSeries {
 
   private int count(int node, PageType type) {
     return node < 0 ? simulation.epc().count(type) : simulation.epc().count(node, type);
+  }
+
+  /** Those that were added one by one and those that come by themselves. */
+  private int starvedVms() {
+    int count = 0;
+    for (Tenant tenant : simulation.admission().tenants()) {
+      count += count(tenant.live(), VirtualMachine::starved);
+    }
+    return count;
   }
 
   private static <T> int count(Collection<T> actors, Predicate<T> is) {

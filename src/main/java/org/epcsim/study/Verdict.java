@@ -9,14 +9,16 @@ import org.epcsim.sim.ActorOutcome;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.EnclaveStatistics;
 import org.epcsim.sim.Simulation;
+import org.epcsim.sim.Tenant;
+import org.epcsim.sim.TenantStatistics;
 import org.epcsim.sim.VirtualMachine;
 import org.epcsim.sim.WaitCause;
 import org.epcsim.sim.Waits;
 
 /**
  * What one replication says of the machine (MODEL section 5): the worst slowdown of a host enclave,
- * and whether the run was clean, that is free of failed starts and builds, kills, starvation and
- * low progress.
+ * and whether the run was clean, that is free of refusals, failed starts and builds, kills,
+ * starvation and low progress.
  *
  * @param worstSlowdown NaN if no enclave has one
  * @param reasons why the run is not acceptable, in words; empty if it is
@@ -53,7 +55,22 @@ record Verdict(double worstSlowdown, List<String> reasons) {
       }
       starvation(reasons, "VM " + vm.name(), vm.waits());
     }
+    for (Tenant tenant : simulation.arrivals()) {
+      arrivals(reasons, "VMs " + tenant.name(), tenant.statistics());
+    }
     return new Verdict(worst, List.copyOf(reasons));
+  }
+
+  /** Of VMs that come and go some may well be booting when the run ends. */
+  private static void arrivals(List<String> reasons, String who, TenantStatistics vms) {
+    for (ActorOutcome outcome : ActorOutcome.values()) {
+      if (outcome.isFailure() && vms.outcome(outcome) > 0) {
+        reasons.add(who + ": " + vms.outcome(outcome) + " " + outcome.words());
+      }
+    }
+    if (vms.episodes() > 0) {
+      reasons.add(who + ": starved for " + Rounded.of(vms.starved() / 1e9) + " s");
+    }
   }
 
   private static void starvation(List<String> reasons, String who, Waits waits) {

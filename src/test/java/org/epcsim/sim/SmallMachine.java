@@ -58,11 +58,6 @@ final class SmallMachine {
     return this;
   }
 
-  SmallMachine sgx2() {
-    parameters = parameters.withSgx2(true);
-    return this;
-  }
-
   SmallMachine reclaim(int low, int high, int batch) {
     parameters = parameters.withReclaim(low, high, batch);
     return this;
@@ -113,6 +108,12 @@ final class SmallMachine {
   /** Actors share so many CPUs. */
   SmallMachine cpus(int number) {
     cpus = number;
+    return this;
+  }
+
+  /** Enclaves may grow by EAUG. */
+  SmallMachine sgx2() {
+    parameters = parameters.withSgx2(true);
     return this;
   }
 

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.epcsim.random.RandomStreams;
 import org.epcsim.scenario.AcceptableSpec;
 import org.epcsim.scenario.ScenarioReader;
 import org.epcsim.scenario.ScenarioSpec;
 import org.epcsim.sim.Simulation;
+import org.epcsim.sim.VmArrivals;
+import org.epcsim.sim.VmSetup;
 import org.junit.jupiter.api.Test;
 
 /** Why a run is not acceptable, in words. */
 class VerdictTest {
   private static final AcceptableSpec ACCEPTABLE = new AcceptableSpec(1.1, 0.95);
 
-  private static ScenarioRun run(String actors) {
+  private static ScenarioSpec scenario(String actors) {
     String text = "name: t\nmachine: {epc: 1000 pages}\nrun: {horizon: 200 ms}\n" + actors;
-    ScenarioSpec scenario = ScenarioReader.parse("t.yaml", text, List.of());
-    ScenarioRun run = new ScenarioRun(scenario);
+    return ScenarioReader.parse("t.yaml", text, List.of());
+  }
+
+  private static ScenarioRun run(String actors) {
+    ScenarioRun run = new ScenarioRun(scenario(actors));
     run.simulate();
     return run;
   }
@@ -64,6 +70,20 @@ class VerdictTest {
         .containsExactly("enclave db: build failed (ENOMEM)");
     assertThat(verdict("guests: {vm: {vepc: {a: {size: 1001 pages, prealloc: true}}}}").reasons())
         .containsExactly("VM vm: start failed");
+  }
+
+  /** The first VM takes 600 of 1,000 pages, two find too few, one boots at the end. */
+  @Test
+  void ofVmsThatComeByThemselvesThoseThatFailAreCountedAndThoseThatBootAreNoReason() {
+    ScenarioSpec scenario =
+        scenario("guests: {vm: {vepc: {a: {size: 600 pages, prealloc: true}}}}");
+    Simulation simulation = ScenarioSimulation.build(scenario(""), new RandomStreams(1, 0));
+    VmSetup vm = VmSetups.of(scenario.guests()).get(0);
+    List<Long> at = List.of(0L, 50_000_000L, 100_000_000L, 199_990_000L);
+    simulation.add(new VmArrivals("tenant", vm, new VmArrivals.At(at), 0, 4));
+    simulation.run();
+    assertThat(Verdict.of(simulation, ACCEPTABLE).reasons())
+        .containsExactly("VMs tenant: 2 start failed");
   }
 
   @Test
