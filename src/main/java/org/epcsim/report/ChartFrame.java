@@ -65,7 +65,7 @@ final class ChartFrame {
     double warmUp = unit.of(run.summary().path("warm_up_ns").asDouble());
     String label = "simulated time (" + unit.symbol() + ")";
     NumberAxis time = new NumberAxis(warmUp > 0 ? label + ", dashed: end of warm-up" : label);
-    time.setRange(0, Math.max(1e-9, unit.of(run.summary().path("horizon_ns").asDouble())));
+    time.setRange(0, Math.max(1e-9, unit.of(run.summary().path("end_ns").asDouble())));
     plot.setDomainAxis(style(Ticks.decimal(time)));
     if (warmUp > 0) {
       plot.addDomainMarker(limit(warmUp), Layer.FOREGROUND);

@@ -51,7 +51,7 @@ final class CompositionChart {
   }
 
   private JFreeChart chart() {
-    double horizon = run.summary().path("horizon_ns").asDouble();
+    double horizon = run.summary().path("end_ns").asDouble();
     double epcPages = run.summary().path("machine").path("epc_pages").asDouble();
     TimeUnit time = TimeUnit.forSpan(horizon);
     boolean large = epcPages >= (2L << 30) / Pages.BYTES_PER_PAGE;

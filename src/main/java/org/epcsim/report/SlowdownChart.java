@@ -60,7 +60,7 @@ final class SlowdownChart {
     this.run = run;
     this.frame = frame;
     this.samples = Samples.of(run);
-    this.time = TimeUnit.forSpan(run.summary().path("horizon_ns").asDouble());
+    this.time = TimeUnit.forSpan(run.summary().path("end_ns").asDouble());
     this.times = Arrays.stream(samples.times()).map(time::of).toArray();
   }
 

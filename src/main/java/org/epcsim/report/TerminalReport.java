@@ -56,8 +56,8 @@ public final class TerminalReport {
       facts.add("point " + summary.path("point").asText());
     }
     facts.add("seed " + summary.path("seed").asLong());
-    double horizon = summary.path("horizon_ns").asDouble() / 1e9;
-    facts.add(Plain.seconds(horizon) + " simulated");
+    double simulated = summary.path("end_ns").asDouble() / 1e9;
+    facts.add(Plain.seconds(simulated) + " simulated");
     double warmUp = summary.path("warm_up_ns").asDouble() / 1e9;
     if (warmUp > 0) {
       facts.add("the first " + Plain.seconds(warmUp) + " of it warm-up, not measured");

@@ -19,6 +19,7 @@ final class SummaryShape {
       point text
       seed whole
       horizon_ns whole
+      end_ns whole
       warm_up_ns whole
       machine.epc_pages whole
       machine.nodes[].node whole

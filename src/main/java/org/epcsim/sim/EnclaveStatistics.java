@@ -170,9 +170,12 @@ public final class EnclaveStatistics {
     return accessesUntil - accessesFrom;
   }
 
-  /** Share of the accesses that found their page mapped; NaN without accesses. */
+  /**
+   * Share of the accesses that found their page mapped; NaN without accesses. A fault that is under
+   * way at the end is counted and its access is not: hence never below 0.
+   */
   public double hitRatio() {
-    return accesses() > 0 ? 1 - (faultsUntil - faultsFrom) / accesses() : Double.NaN;
+    return accesses() > 0 ? Math.max(0, 1 - (faultsUntil - faultsFrom) / accesses()) : Double.NaN;
   }
 
   /** Faults. */

@@ -36,6 +36,7 @@ final class Summary {
     tree.put("point", ScenarioRun.POINT);
     tree.put("seed", scenario.run().seed());
     tree.put("horizon_ns", scenario.run().horizon().nanos());
+    tree.put("end_ns", simulation.now());
     tree.put("warm_up_ns", scenario.run().warmUp().nanos());
     tree.put("machine", machine(scenario, simulation));
     Map<String, Object> enclaves = new LinkedHashMap<>();

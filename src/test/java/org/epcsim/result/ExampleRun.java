@@ -129,6 +129,7 @@ public final class ExampleRun {
     summary.put("point", "");
     summary.put("seed", 7L);
     summary.put("horizon_ns", horizonNs);
+    summary.put("end_ns", horizonNs);
     summary.put("warm_up_ns", horizonNs / 10);
     summary.put(
         "machine",
