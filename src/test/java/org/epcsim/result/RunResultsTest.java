@@ -111,7 +111,7 @@ class RunResultsTest {
             "manifest.json:1:1: `files` is missing or not a map of SHA-256 sums",
             "manifest.json:1:1: `other_files` is missing or not a list",
             "summary.json:5:11: seed is to be a whole number from 0 up",
-            "summary.json:20:17: the key `enclaves.database.outcome` is missing",
+            "summary.json:21:17: the key `enclaves.database.outcome` is missing",
             "metrics.csv:3:4: `-1` is not a whole number from 0 up",
             "metrics.csv:3:30: `0x1p3` is not a number",
             "metrics.csv:3:9: `enclaves` is no scope;"
