@@ -28,6 +28,7 @@ public final class EnclaveAccess extends Operation {
   private Enclave enclave;
   private int page;
   private boolean augment;
+  private int loads;
   private boolean referenced;
   private int held;
   private int heldVa;
@@ -44,6 +45,7 @@ public final class EnclaveAccess extends Operation {
     page = number;
     referenced = false;
     augment = false;
+    loads = 0;
     step = Step.LOOK;
     begin(cpuNode);
   }
@@ -56,6 +58,11 @@ public final class EnclaveAccess extends Operation {
   @Override
   public int page() {
     return page;
+  }
+
+  /** ELDUs of this access so far, of its page and of the SECS: also of one that has to retry. */
+  public int loads() {
+    return loads;
   }
 
   /** True if the access has added its page by EAUG. */
@@ -87,6 +94,7 @@ public final class EnclaveAccess extends Operation {
       epc.encls.eldu(held, held);
       epc.installSecs(enclave, held);
       epc.loaded(enclave, Enclave.SECS);
+      loads++;
       step = Step.PAGE;
     }
     if (step == Step.PAGE) {
@@ -152,6 +160,7 @@ public final class EnclaveAccess extends Operation {
     epc.encls.eldu(held, enclave.secs);
     epc.installChild(enclave, page, held, Enclave.MAPPED);
     epc.loaded(enclave, page);
+    loads++;
     return map(false);
   }
 

@@ -26,7 +26,6 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   private long faultedAt;
   private long decidedAt;
   private FaultCause cause;
-  private long loadedBefore;
   private boolean asleep = true;
   private boolean running;
   private boolean locked;
@@ -158,7 +157,6 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     }
     cause = host.resident(page) ? FaultCause.FIRST_ACCESS : FaultCause.RELOADED;
     access.start(host.enclave(), page, node);
-    loadedBefore = kernel.epc().elduCount();
     advance();
   }
 
@@ -174,7 +172,7 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
         kernel.supply().await(index, this::stallOver);
       }
       case KILLED -> {}
-      default -> decided(kernel.epc().elduCount() - loadedBefore);
+      default -> decided();
     }
   }
 
@@ -184,12 +182,12 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
   }
 
   private void decide(Pause pause) {
-    if (!host.ended()) { // a HIT: another thread loaded the page while the pass ran
-      decided(access.outcome() == Outcome.HIT ? 0 : 1);
+    if (!host.ended()) {
+      decided();
     }
   }
 
-  private void decided(long loaded) {
+  private void decided() {
     if (host.ended()) { // while it stalled
       unlock();
     } else if (access.outcome() == Outcome.NOPAGE || access.outcome() == Outcome.HIT) {
@@ -199,10 +197,10 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
       } else if (access.outcome() == Outcome.HIT) {
         cause = FaultCause.MAPPED_MEANWHILE;
       }
-      serve(loaded, bornYoung ? 1 : 0);
+      serve(access.loads(), bornYoung ? 1 : 0);
     } else if (access.outcome() == Outcome.RETRY) {
       waiter.refused(now());
-      unlock();
+      unlockAfter(kernel.costs().nanos(CostName.ELDU, access.loads())); // of the SECS alone
     } else {
       host.kill();
     }
@@ -233,6 +231,15 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     boolean was = bornYoung && page == asked;
     bornYoung &= !was;
     return was;
+  }
+
+  private void unlockAfter(long nanos) {
+    if (locked && nanos > 0) {
+      locked = false;
+      host.pages().lock().releaseAt(kernel.clock().now() + nanos);
+    } else {
+      unlock();
+    }
   }
 
   private void unlock() {

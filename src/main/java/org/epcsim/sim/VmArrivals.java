@@ -12,10 +12,10 @@ import org.epcsim.random.RandomStream;
  * @param first when the process begins, ns
  * @param most how many come at most
  */
-public record VmArrivals(String name, VmSetup template, Process process, long first, long most) {
+public record VmArrivals(String name, VmSetup template, Timing process, long first, long most) {
 
   /** When VMs come. */
-  public sealed interface Process {
+  public sealed interface Timing {
     /** No further one comes. */
     long NEVER = Long.MAX_VALUE;
 
@@ -29,7 +29,7 @@ public record VmArrivals(String name, VmSetup template, Process process, long fi
   }
 
   /** A Poisson process of so many a second. */
-  public record Poisson(double rate) implements Process {
+  public record Poisson(double rate) implements Timing {
     @Override
     public long next(long come, long last, RandomStream gaps) {
       double gap = gaps.exponential() / rate * 1e9;
@@ -38,7 +38,7 @@ public record VmArrivals(String name, VmSetup template, Process process, long fi
   }
 
   /** One at the beginning and one after every gap of so many nanoseconds. */
-  public record Every(long gap) implements Process {
+  public record Every(long gap) implements Timing {
     @Override
     public long next(long come, long last, RandomStream gaps) {
       return come == 0 ? last : last + gap;
@@ -46,7 +46,7 @@ public record VmArrivals(String name, VmSetup template, Process process, long fi
   }
 
   /** At these instants in ns, ascending. */
-  public record At(List<Long> instants) implements Process {
+  public record At(List<Long> instants) implements Timing {
     /** Copies the instants. */
     public At {
       instants = List.copyOf(instants);

@@ -89,7 +89,7 @@ class RandomMachinesTest {
     if (random.bernoulli(0.5)) {
       vm.enclave(enclave(random, 0, pool));
     }
-    VmArrivals.Process process =
+    VmArrivals.Timing process =
         random.bernoulli(0.5)
             ? new VmArrivals.Poisson(20e9 / HORIZON)
             : new VmArrivals.Every(HORIZON / 20);

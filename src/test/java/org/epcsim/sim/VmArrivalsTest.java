@@ -26,7 +26,7 @@ class VmArrivalsTest {
         .setup();
   }
 
-  private Tenant run(VmArrivals.Process process, long first, long most) {
+  private Tenant run(VmArrivals.Timing process, long first, long most) {
     Simulation simulation = lives.of(new SmallMachine(100).time(20 * SECOND, 0));
     Tenant tenant = simulation.add(new VmArrivals("t", template(1.5), process, first, most));
     simulation.run();
