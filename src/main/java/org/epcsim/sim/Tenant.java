@@ -111,6 +111,7 @@ public final class Tenant {
 
   /** Statistics begin anew. */
   void warmedUp(long now) {
+    live.forEach(VirtualMachine::warmedUp);
     statistics = new TenantStatistics(live.size(), queue.size(), now);
   }
 

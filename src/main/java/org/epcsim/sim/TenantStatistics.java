@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What became of a tenant's VMs, in sums, since there may be very many.
  *
- * <p>A VM's life counts, in full, when its last page is released or the run ends.
+ * <p>What a VM did counts when its last page is released or the run ends: its boot and release in
+ * full, its waits and retries from the end of the warm-up.
  */
 public final class TenantStatistics {
   private final Level live;

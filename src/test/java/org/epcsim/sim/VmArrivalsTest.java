@@ -133,6 +133,27 @@ class VmArrivalsTest {
     assertThat(t.releaseTimes().count()).isEqualTo(4);
   }
 
+  /** A VM that stalls while it boots, at the beginning of a run with and without warm-up. */
+  private static TenantStatistics stalledAtBoot(long warmUp) {
+    Simulation simulation =
+        new SmallMachine(1_100).costs(Costs.client()).time(SECOND, warmUp).simulation();
+    simulation.add(SmallMachine.enclave("db", 1_000, 1, 1e5, new EnclaveSetup.Uniform()));
+    VmArrivals.Process process = new VmArrivals.At(List.of(SECOND / 10));
+    simulation.add(new VmArrivals("t", new SmallVm(400).setup(), process, 0, MANY));
+    simulation.run();
+    return simulation.arrivals().get(0).statistics();
+  }
+
+  @Test
+  void whatALiveVmWaitedWithinTheWarmUpDoesNotCount() {
+    assertThat(stalledAtBoot(0).retries()).isPositive();
+    assertThat(stalledAtBoot(0).stalled()).isPositive();
+    TenantStatistics later = stalledAtBoot(SECOND / 2);
+    assertThat(later.retries()).isZero();
+    assertThat(later.stalled()).isZero();
+    assertThat(later.bootTimes().count()).isEqualTo(1);
+  }
+
   @Test
   void waitsForAdmissionAreCountedWhenTheyEnd() {
     Simulation simulation = new SmallMachine(100).time(10 * SECOND, 0).simulation();
