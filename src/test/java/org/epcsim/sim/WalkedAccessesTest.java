@@ -82,30 +82,30 @@ class WalkedAccessesTest {
             enclave(200, 2, 2e5, true),
             SmallMachine.enclave("b", 150, 1, 2e5, UNIFORM)),
         machine(
-            "hotspot, 2 threads, Linux, client",
-            0.4,
-            pool(200, 200).costs(client),
-            SmallMachine.enclave("a", 200, 2, 2e5, new EnclaveSetup.Hotspot(0.25, 0.75, false))),
+            "hotspot, 2 threads, 4/8/4, client",
+            0.3,
+            pool(60, 60).reclaim(4, 8, 4).costs(client),
+            SmallMachine.enclave("a", 60, 2, 5e5, new EnclaveSetup.Hotspot(0.25, 0.75, false))),
         machine(
             "zipf and scan, 1 thread, 4/8/4, no costs",
             0.15,
             pool(60, 60).reclaim(4, 8, 4),
-            SmallMachine.enclave("a", 60, 1, 1e6, mixture(7, SCAN))),
+            SmallMachine.enclave("a", 60, 1, 1e6, mixture(SCAN))),
         machine(
             "zipf and strided scans, 2 threads, 4/8/4, client",
-            0.4,
-            pool(100, 97).reclaim(4, 8, 4).costs(client),
-            SmallMachine.enclave("a", 100, 2, 5e5, mixture(3, new EnclaveSetup.Strided(8)))),
+            0.7,
+            pool(60, 60).reclaim(4, 8, 4).costs(client),
+            SmallMachine.enclave("a", 60, 2, 5e5, mixture(new EnclaveSetup.Strided(8)))),
         machine(
             "phases, 2 threads, Linux, client",
-            0.4,
+            0.6,
             pool(200, 210).costs(client),
             SmallMachine.enclave("a", 200, 2, 5e5, phases())));
   }
 
-  private static EnclaveSetup.Pattern mixture(double zipf, EnclaveSetup.Pattern scan) {
+  private static EnclaveSetup.Pattern mixture(EnclaveSetup.Pattern scan) {
     return new EnclaveSetup.Mixture(
-        List.of(new EnclaveSetup.Part(zipf, ZIPF), new EnclaveSetup.Part(1, scan)));
+        List.of(new EnclaveSetup.Part(7, ZIPF), new EnclaveSetup.Part(1, scan)));
   }
 
   /** A working set of 120 pages that moves by 80 pages and back, and changes its popularity. */
