@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.epcsim.result.RunResults;
 
-/** The tables of enclaves and VMs in the terminal report: the ten that fared worst. */
+/** The tables of actors in the terminal report: of each kind, the ten that fared worst. */
 final class ActorTables {
 
   private static final int MOST_ACTORS = 10;
@@ -92,6 +92,45 @@ final class ActorTables {
             + " starved: in those of %s or more".formatted(starvation.after()));
   }
 
+  List<String> arrivals() {
+    List<Map.Entry<String, JsonNode>> all = actors("arrivals", ActorTables::turnedAway);
+    TextTable table =
+        new TextTable()
+            .row(
+                "", "came", "refused", "waited", "live", "most", "boot", "release", "failed",
+                "starved");
+    for (Map.Entry<String, JsonNode> entry : shown(all)) {
+      JsonNode vms = entry.getValue();
+      table.row(
+          entry.getKey(),
+          TerminalReport.count(vms, "arrivals_total"),
+          TerminalReport.or(vms, "refused_ratio", Plain::percent),
+          TerminalReport.or(vms, "queue_seconds_mean", Plain::seconds),
+          Plain.number(vms.path("live_vms_mean").asDouble()),
+          TerminalReport.count(vms, "live_vms_max"),
+          TerminalReport.or(vms, "boot_seconds_mean", Plain::seconds),
+          TerminalReport.or(vms, "release_seconds_mean", Plain::seconds),
+          Plain.count(failed(vms)),
+          starved(vms));
+    }
+    return finished(
+        table,
+        all,
+        "arrival process",
+        "waited, boot, release: means; live, most: from admission until all pages are released;"
+            + " failed: starts, and VMs killed; starved: in waits of %s or more"
+                .formatted(starvation.after()));
+  }
+
+  private static double turnedAway(JsonNode vms) {
+    return vms.path("refused_ratio").asDouble();
+  }
+
+  private static double failed(JsonNode vms) {
+    return vms.path("outcome_start_failed").asDouble()
+        + vms.path("outcome_killed_sigbus").asDouble();
+  }
+
   private List<Map.Entry<String, JsonNode>> actors(
       String key, Function<JsonNode, Double> importance) {
     Stream<Map.Entry<String, JsonNode>> all = summary.path(key).properties().stream();
@@ -122,7 +161,12 @@ final class ActorTables {
     List<String> lines = table.lines(width);
     int hidden = all.size() - MOST_ACTORS;
     if (hidden > 0) {
-      lines.add("  and " + hidden + " more " + what + (hidden == 1 ? "" : "s"));
+      lines.add(
+          "  and "
+              + hidden
+              + " more "
+              + what
+              + (hidden == 1 ? "" : what.endsWith("s") ? "es" : "s"));
     }
     if (explained.add(what)) {
       lines.addAll(Plain.wrapped("  ", "(" + terms + ")", width));

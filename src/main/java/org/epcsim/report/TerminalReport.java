@@ -122,6 +122,10 @@ public final class TerminalReport {
       section("VMS");
       lines.addAll(tables.vms());
     }
+    if (!summary.path("arrivals").isEmpty()) {
+      section("VMS THAT COME BY AND BY");
+      lines.addAll(tables.arrivals());
+    }
     if (!summary.path("guest_enclaves").isEmpty()) {
       section("ENCLAVES IN GUESTS");
       lines.addAll(tables.guestEnclaves());
@@ -151,9 +155,11 @@ public final class TerminalReport {
             + Plain.number(zombies.path("zombie_page_seconds").asDouble())
             + " page-seconds held");
     StringJoiner owners = new StringJoiner(", ");
-    for (Map.Entry<String, JsonNode> vm : summary.path("vms").properties()) {
-      if (vm.getValue().path("zombies_created_total").asDouble() > 0) {
-        owners.add(vm.getKey() + " " + count(vm.getValue(), "zombies_created_total"));
+    for (String kind : List.of("vms", "arrivals")) {
+      for (Map.Entry<String, JsonNode> vm : summary.path(kind).properties()) {
+        if (vm.getValue().path("zombies_created_total").asDouble() > 0) {
+          owners.add(vm.getKey() + " " + count(vm.getValue(), "zombies_created_total"));
+        }
       }
     }
     if (owners.length() > 0) {

@@ -59,6 +59,23 @@ final class SummaryShape {
       vms.*.starved_seconds number
       vms.*.zombies_created_total number
       vms.*.zombies_end number
+      arrivals.*.arrivals_total number
+      arrivals.*.admitted_total number
+      arrivals.*.refused_total number
+      arrivals.*.refused_ratio number?
+      arrivals.*.queued_total number
+      arrivals.*.queue_seconds_mean number?
+      arrivals.*.queue_length_mean number
+      arrivals.*.live_vms_mean number
+      arrivals.*.live_vms_max number
+      arrivals.*.boot_seconds_mean number?
+      arrivals.*.release_seconds_mean number?
+      arrivals.*.stalled_seconds number
+      arrivals.*.starved_episodes_total number
+      arrivals.*.starved_seconds number
+      arrivals.*.zombies_created_total number
+      arrivals.*.outcome_start_failed number
+      arrivals.*.outcome_killed_sigbus number
       guest_enclaves.*.outcome text
       guest_enclaves.*.slowdown number?
       guest_enclaves.*.faults_total number

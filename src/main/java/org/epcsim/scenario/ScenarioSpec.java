@@ -2,6 +2,7 @@ package org.epcsim.scenario;
 
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One machine, who uses its EPC, and for how long; read by {@link ScenarioReader}. */
 public record ScenarioSpec(
@@ -61,6 +62,13 @@ public record ScenarioSpec(
   /** Fills in the description. */
   public ScenarioSpec {
     description = description == null ? "" : description;
+  }
+
+  /** Returns the guests that are started as they stand: those that are nobody's template. */
+  public SortedMap<String, GuestSpec> startedGuests() {
+    SortedMap<String, GuestSpec> started = new TreeMap<>(guests);
+    arrivals.values().forEach(process -> started.remove(process.guest()));
+    return started;
   }
 
   /**

@@ -186,6 +186,11 @@ public final class Simulation {
     }
   }
 
+  /** Who a VM's zombies are counted for: itself, or the arrival process by which it came. */
+  String reportedAs(VirtualMachine vm) {
+    return vms.contains(vm) ? vm.name() : vm.setup().tenant();
+  }
+
   private void timePasses() {
     meter.advance(calendar.now());
   }

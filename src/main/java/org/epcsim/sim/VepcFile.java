@@ -12,11 +12,11 @@ final class VepcFile implements Vepc {
   private final Mutex lock;
 
   /** A VM opens and maps the device for a section of it. */
-  VepcFile(Simulation simulation, String vm, String section) {
+  VepcFile(Simulation simulation, VirtualMachine vm, String section) {
     driver = simulation.vepc();
     costs = simulation.costs();
-    file = driver.open(vm + "_" + section);
-    simulation.zombies().opened(file, vm);
+    file = driver.open(vm.name() + "_" + section);
+    simulation.zombies().opened(file, simulation.reportedAs(vm));
     driver.mmap(file, true);
     lock = new Mutex(simulation.cpus());
   }

@@ -75,7 +75,7 @@ public final class VirtualMachine {
     VmSetup.Section opened = setup.sections().get(section);
     return isReclaimable()
         ? new ReclaimableVepc(simulation, name(), section, opened)
-        : new VepcFile(simulation, name(), opened.name());
+        : new VepcFile(simulation, this, opened.name());
   }
 
   private void preallocated() {

@@ -20,7 +20,7 @@ public final class ZombieMeter implements VepcListener {
     this.other = other;
   }
 
-  /** A VM has opened a file. */
+  /** A VM, or one of an arrival process, has opened a file. */
   void opened(VirtualEpc file, String vm) {
     vmOfFile.put(file.id(), vm);
   }
@@ -51,7 +51,15 @@ public final class ZombieMeter implements VepcListener {
   @Override
   public void zombieReaped(VirtualEpc owner, int epcPage) {
     count(owner).reaped(simulation.now());
+    forget(owner);
     other.zombieReaped(owner, epcPage);
+  }
+
+  /** Of many files that come and go none is kept that is closed and has no zombie. */
+  private void forget(VirtualEpc file) {
+    if (file.closed() && file.zombies() == 0) {
+      vmOfFile.remove(file.id());
+    }
   }
 
   private ZombieCount count(VirtualEpc file) {
@@ -90,6 +98,7 @@ public final class ZombieMeter implements VepcListener {
 
   @Override
   public void released(VirtualEpc vepc) {
+    forget(vepc);
     other.released(vepc);
   }
 }

@@ -34,7 +34,8 @@ final class Metrics {
     if (metric.contains("pages") || metric.startsWith("zombies_")) {
       return "pages";
     }
-    return metric.endsWith("_total") || metric.startsWith("requests_") ? "count" : "";
+    boolean number = metric.startsWith("live_vms") || metric.startsWith("queue_length");
+    return number || metric.endsWith("_total") || metric.startsWith("requests_") ? "count" : "";
   }
 
   static Map<String, Double> epc(Simulation simulation) {
@@ -86,7 +87,7 @@ final class Metrics {
     return m;
   }
 
-  private static void zombies(Map<String, Double> m, ZombieCount zombies, long now) {
+  static void zombies(Map<String, Double> m, ZombieCount zombies, long now) {
     m.put("zombies_created_total", (double) zombies.created());
     m.put("zombies_reaped_total", (double) zombies.reaped());
     m.put("zombies_max", (double) zombies.max());

@@ -16,6 +16,7 @@ import org.epcsim.script.ScriptWriter;
 import org.epcsim.sim.ActorOutcome;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.Simulation;
+import org.epcsim.sim.Tenant;
 import org.epcsim.sim.TimeSeries;
 import org.epcsim.sim.VirtualMachine;
 
@@ -93,6 +94,9 @@ public final class ScenarioRun {
     for (VirtualMachine vm : simulation.vms()) {
       rows(metrics, "vm", vm.name(), Metrics.vm(simulation, vm));
       outcomes(metrics, "vm", vm.name(), vm.outcome());
+    }
+    for (Tenant tenant : simulation.arrivals()) {
+      rows(metrics, "vm", tenant.name(), ArrivalMetrics.of(simulation, tenant));
     }
     rows(metrics, "vepc", "", Metrics.zombies(simulation));
     series(folder.timeseries(), simulation.series());

@@ -42,7 +42,9 @@ final class ScenarioSimulation {
 
   private static Simulation withActors(ScenarioSpec scenario, Simulation simulation) {
     EnclaveSetups.of(scenario.enclaves()).forEach(simulation::add);
-    VmSetups.of(scenario.guests()).forEach(simulation::add);
+    simulation.admit(ArrivalSetups.policy(scenario.admission()));
+    VmSetups.of(scenario.startedGuests()).forEach(simulation::add);
+    ArrivalSetups.of(scenario).forEach(simulation::add);
     return simulation;
   }
 

@@ -11,6 +11,7 @@ import org.epcsim.sim.ActorOutcome;
 import org.epcsim.sim.EnclaveProcess;
 import org.epcsim.sim.Simulation;
 import org.epcsim.sim.StarvationEpisodes;
+import org.epcsim.sim.Tenant;
 import org.epcsim.sim.VirtualMachine;
 
 /** The tree of {@code summary.json} for one replication. */
@@ -26,6 +27,15 @@ final class Summary {
           "fault_latency_ns_max",
           "build_seconds");
   private static final List<String> VM_OPTIONAL = List.of("boot_seconds", "release_seconds");
+  private static final List<String> ARRIVALS_OPTIONAL =
+      List.of(
+          "refused_ratio",
+          "queue_seconds_mean",
+          "queue_seconds_max",
+          "boot_seconds_mean",
+          "boot_seconds_max",
+          "release_seconds_mean",
+          "release_seconds_max");
 
   private Summary() {}
 
@@ -49,6 +59,12 @@ final class Summary {
       vms.put(vm.name(), actor(vm.outcome(), Metrics.vm(simulation, vm), VM_OPTIONAL));
     }
     tree.put("vms", vms);
+    Map<String, Object> arrivals = new LinkedHashMap<>();
+    for (Tenant tenant : simulation.arrivals()) {
+      arrivals.put(
+          tenant.name(), withNulls(ArrivalMetrics.of(simulation, tenant), ARRIVALS_OPTIONAL));
+    }
+    tree.put("arrivals", arrivals);
     Map<String, Object> guests = new LinkedHashMap<>();
     for (EnclaveProcess e : simulation.guestEnclaves()) {
       guests.put(e.name(), actor(e.statistics().outcome(), Metrics.enclave(e), ENCLAVE_OPTIONAL));
@@ -91,6 +107,13 @@ final class Summary {
       ActorOutcome outcome, Map<String, Double> metrics, List<String> optional) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("outcome", outcome.label());
+    tree.putAll(withNulls(metrics, optional));
+    return tree;
+  }
+
+  /** Metrics that are absent stand there as null. */
+  private static Map<String, Object> withNulls(Map<String, Double> metrics, List<String> optional) {
+    Map<String, Object> tree = new LinkedHashMap<>();
     for (String metric : optional) {
       tree.put(metric, null);
     }

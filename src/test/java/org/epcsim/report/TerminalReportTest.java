@@ -46,7 +46,7 @@ class TerminalReportTest {
 
     String page = TerminalReport.render(RunResults.read(dir), 90);
 
-    assertThat(page.lines()).hasSizeLessThan(60).contains("  and 90 more enclaves");
+    assertThat(page.lines()).hasSizeLessThan(65).contains("  and 90 more enclaves");
   }
 
   @Test

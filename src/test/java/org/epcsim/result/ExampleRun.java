@@ -148,6 +148,7 @@ public final class ExampleRun {
     }
     summary.put("enclaves", all);
     summary.put("vms", map("tenant-1", vm("completed"), "tenant-2", vm("running")));
+    summary.put("arrivals", map("churn", arrivals()));
     summary.put("guest_enclaves", map("tenant-2/db", enclave(2)));
     summary.put("epc", epc());
     summary.put("starvation", map("episodes", List.of(), "left_out", 0));
@@ -223,6 +224,44 @@ public final class ExampleRun {
         outcome.equals("completed") ? 3 : 0,
         "zombies_end",
         outcome.equals("completed") ? 1 : 0);
+  }
+
+  private static Map<String, Object> arrivals() {
+    return map(
+        "arrivals_total",
+        1234,
+        "admitted_total",
+        1100,
+        "refused_total",
+        134,
+        "refused_ratio",
+        134 / 1234.0,
+        "queued_total",
+        0,
+        "queue_seconds_mean",
+        null,
+        "queue_length_mean",
+        0,
+        "live_vms_mean",
+        6.75,
+        "live_vms_max",
+        9,
+        "boot_seconds_mean",
+        1.25,
+        "release_seconds_mean",
+        0.085,
+        "stalled_seconds",
+        2.5,
+        "starved_episodes_total",
+        1,
+        "starved_seconds",
+        0.012,
+        "zombies_created_total",
+        0,
+        "outcome_start_failed",
+        3,
+        "outcome_killed_sigbus",
+        1);
   }
 
   private Map<String, Object> epc() {

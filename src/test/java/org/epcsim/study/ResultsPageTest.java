@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsPageTest {
   private static final Path PAGE = Path.of("src/site/markdown/results.md");
 
-  /** Every metric has a value in it: an enclave that faults, one with requests, a VM that ends. */
+  /**
+   * Every metric has a value in it: an enclave that faults, one with requests, a VM that ends, and
+   * others that come, of whom one has to wait for its admission.
+   */
   private static final String SCENARIO =
       """
       name: everything
@@ -31,6 +34,10 @@ class ResultsPageTest {
         web: {size: 10 pages, rate: 1e6/s, pattern: uniform, requests: {rate: 1000/s, accesses: 10}}
       guests:
         vm: {vepc: 100 pages, start: 20 ms, end: 80 ms}
+        tenant: {vepc: 10 pages, lifetime: 10 ms}
+      arrivals:
+        tenant: {guest: tenant, every: 9 ms, first: 5 ms}
+      admission: {caps: {tenant: 1}, refused: queue}
       starvation: {window: 20 ms}
       run: {horizon: 100 ms}
       """;
@@ -73,7 +80,7 @@ class ResultsPageTest {
   void thePageNamesEverySeriesEveryKeyAndEveryFile() throws IOException {
     run.series().stream()
         .map(series -> series.name().replaceAll("^node[0-9]+/.*", "nodeN/free_pages"))
-        .map(name -> name.replaceAll("/(db|web|vm)$", "/NAME"))
+        .map(name -> name.replaceAll("/(db|web|vm|tenant)$", "/NAME"))
         .forEach(name -> assertThat(page).contains("`" + name + "`"));
     run.summary()
         .fieldNames()
