@@ -31,7 +31,7 @@ final class ArrivalSetups {
         a.most().isPresent() ? a.most().getAsInt() : Long.MAX_VALUE);
   }
 
-  private static VmArrivals.Process process(ArrivalsSpec a) {
+  private static VmArrivals.Timing process(ArrivalsSpec a) {
     if (a.rate().isPresent()) {
       return new VmArrivals.Poisson(a.rate().get().perSecond());
     }
