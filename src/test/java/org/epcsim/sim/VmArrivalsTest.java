@@ -138,7 +138,7 @@ class VmArrivalsTest {
     Simulation simulation =
         new SmallMachine(1_100).costs(Costs.client()).time(SECOND, warmUp).simulation();
     simulation.add(SmallMachine.enclave("db", 1_000, 1, 1e5, new EnclaveSetup.Uniform()));
-    VmArrivals.Process process = new VmArrivals.At(List.of(SECOND / 10));
+    VmArrivals.Timing process = new VmArrivals.At(List.of(SECOND / 10));
     simulation.add(new VmArrivals("t", new SmallVm(400).setup(), process, 0, MANY));
     simulation.run();
     return simulation.arrivals().get(0).statistics();
