@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,21 +11,15 @@ import java.util.stream.Stream;
 import org.epcsim.result.RunResults;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every shipped scenario still gives the bytes of its committed results. After a change that is
  * meant to move them: {@code epcsim run} each, read the differences, commit.
  */
 class CommittedResultsTest {
-  @TempDir private Path temp;
-
   @TestFactory
   Stream<DynamicTest> everyShippedScenarioGivesItsCommittedBytes() throws IOException {
-    List<Path> scenarios;
-    try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
-      scenarios = files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
-    }
+    List<Path> scenarios = ScenarioResults.scenarios();
     assertThat(scenarios).hasSizeGreaterThanOrEqualTo(3);
     return scenarios.stream().map(s -> dynamicTest(s.getFileName().toString(), () -> check(s)));
   }
@@ -36,19 +27,7 @@ class CommittedResultsTest {
   private void check(Path scenario) throws IOException {
     String name = scenario.getFileName().toString().replace(".yaml", "");
     Path committed = Path.of("results", name);
-    Path again = temp.resolve(name);
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exit =
-        Main.run(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            "run",
-            scenario.toString(),
-            "-o",
-            again.toString());
-    assertThat(err.toString()).isEmpty();
-    assertThat(exit).isEqualTo(ExitCode.OK);
+    Path again = ScenarioResults.of(name).folder();
     SortedMap<String, String> expected = RunResults.read(committed).manifest().files();
     SortedMap<String, String> got = RunResults.read(again).manifest().files();
     assertThat(RunResults.read(committed).changedFiles()).isEmpty();
