@@ -67,6 +67,43 @@ final class ActorTables {
             + " the progress without faults");
   }
 
+  /** Enclaves with an open workload; none: no table. */
+  List<String> requests() {
+    List<Map.Entry<String, JsonNode>> all =
+        Stream.of("enclaves", "guest_enclaves")
+            .flatMap(key -> actors(key, ActorTables::slowdown).stream())
+            .filter(actor -> actor.getValue().has("requests_arrived_total"))
+            .toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    TextTable table =
+        new TextTable().row("", "came", "done", "pending", "ideal", "mean", "p50", "p99", "max");
+    for (Map.Entry<String, JsonNode> entry : shown(all)) {
+      JsonNode enclave = entry.getValue();
+      table.row(
+          entry.getKey(),
+          TerminalReport.count(enclave, "requests_arrived_total"),
+          TerminalReport.count(enclave, "requests_completed_total"),
+          TerminalReport.count(enclave, "requests_pending_end"),
+          nanos(enclave, "response_ideal_ns_mean"),
+          nanos(enclave, "response_ns_mean"),
+          nanos(enclave, "response_ns_p50"),
+          nanos(enclave, "response_ns_p99"),
+          nanos(enclave, "response_ns_max"));
+    }
+    return finished(
+        table,
+        all,
+        "enclave",
+        "response times from a request's arrival until it is done; ideal: mean of what its accesses"
+            + " take without faults and without waiting");
+  }
+
+  private static String nanos(JsonNode actor, String metric) {
+    return TerminalReport.or(actor, metric, value -> Plain.seconds(value / 1e9));
+  }
+
   List<String> vms() {
     List<Map.Entry<String, JsonNode>> all = actors("vms", ActorTables::trouble);
     TextTable table =

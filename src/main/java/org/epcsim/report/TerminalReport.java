@@ -130,6 +130,11 @@ public final class TerminalReport {
       section("ENCLAVES IN GUESTS");
       lines.addAll(tables.guestEnclaves());
     }
+    List<String> requests = tables.requests();
+    if (!requests.isEmpty()) {
+      section("REQUESTS TO ENCLAVES");
+      lines.addAll(requests);
+    }
   }
 
   private void zombies() {
