@@ -15,8 +15,11 @@ import org.epcsim.vepc.VepcListener;
 
 /** One replication: a machine, its actors, and what is measured. Built, then run once. */
 public final class Simulation {
-  /** Events between two full checks of the state; more on an EPC of more pages than this. */
+  /** Events between two full checks of the state, where it has no more pages than this. */
   private static final int CHECK_INTERVAL = 1 << 16;
+
+  /** Where it has more: events between two checks for each page, as a check looks at every one. */
+  private static final int EVENTS_PER_PAGE = 16;
 
   private final CostModel costModel;
   private final DrawnCosts costs;
@@ -40,7 +43,7 @@ public final class Simulation {
   private final AccessesFactory accessesFactory;
   private final Counters counters;
   private Admission admission;
-  private long checkEvery;
+  private boolean checkAlways;
   private long nextCheck;
 
   /**
@@ -97,7 +100,6 @@ public final class Simulation {
     guidance = new GuidanceMeter(this);
     series = new TimeSeries(this);
     counters = new Counters(this);
-    checkEvery = Math.max(CHECK_INTERVAL, epc().size());
   }
 
   /** Adds a host enclave. Actors are added in the order of their names. */
@@ -202,15 +204,23 @@ public final class Simulation {
       kernels.get(i).settle();
     }
     if (calendar.events() >= nextCheck) {
-      // A check takes time in proportion to the EPC: so spread, it costs little per event.
-      nextCheck += checkEvery;
+      nextCheck += checkInterval();
       checkInvariants();
     }
   }
 
+  private long checkInterval() {
+    long pages = epc().size();
+    for (EnclaveProcess enclave : enclaves) {
+      pages += Math.max(enclave.setup().added(), enclave.setup().workingSet());
+    }
+    long interval = pages <= CHECK_INTERVAL ? CHECK_INTERVAL : EVENTS_PER_PAGE * pages;
+    return checkAlways ? 1 : interval;
+  }
+
   /** Checks the whole state after every event instead of now and then: for tests. */
   void checkAfterEveryEvent(boolean on) {
-    checkEvery = on ? 1 : checkEvery;
+    checkAlways = on;
   }
 
   /** Checks the whole state of every EPC. */
