@@ -112,7 +112,8 @@ final class Invariants {
 
   private static void checkOwned(Epc epc, Enclave e, int page, PageType type, int number) {
     if (epc.pages().type(page) != type) { // the text is made only where it is needed
-      throw new IllegalStateException("an enclave's page has the wrong type, not " + type + ": " + page);
+      throw new IllegalStateException(
+          "an enclave's page has the wrong type, not " + type + ": " + page);
     }
     Epc.require(
         epc.pages().owner(page) == e.id && epc.pages().number(page) == number,

@@ -89,7 +89,7 @@ public final class Simulation {
     this.streams = streams;
     costs = new DrawnCosts(model, streams);
     this.accessesFactory = accessesFactory;
-    calendar = new EventCalendar(this::timePasses, this::settle);
+    calendar = new EventCalendar(this::settle);
     cpus = run.cpus() > 0 ? new Cpus(calendar, run.cpus()) : calendar;
     host = new Kernel(this, cpus, parameters, Encls.HOST, PageSupply.HOST, operations);
     kernels.add(host);
@@ -144,6 +144,7 @@ public final class Simulation {
     new ProgressWindows(this).start();
     calendar.run(run.horizon());
     series.end();
+    meter.advance(now());
     guidance.look();
     for (EnclaveProcess enclave : allProcesses()) {
       enclave.statistics().close(now());
@@ -193,12 +194,8 @@ public final class Simulation {
     return vms.contains(vm) ? vm.name() : vm.setup().tenant();
   }
 
-  private void timePasses() {
-    meter.advance(calendar.now());
-  }
-
   private void settle() {
-    meter.look();
+    meter.look(now());
     dirty.settle();
     for (int i = 0; i < kernels.size(); i++) {
       kernels.get(i).settle();

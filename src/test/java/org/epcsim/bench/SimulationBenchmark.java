@@ -27,8 +27,8 @@ import org.epcsim.sim.Simulation;
  * stack the innermost frame of org.epcsim decides, but all under {@code testAndClear} is ageing.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:exec -Dbenchmark=SimulationBenchmark}; with {@code
- * -Dbenchmark.args=methods} the methods of the parts are listed too, with numbers from 0 on only those lines
- * are printed.
+ * -Dbenchmark.args=methods} the methods of the parts are listed too, with numbers from 0 on only
+ * those lines are printed.
  */
 public final class SimulationBenchmark {
   private static final long SECOND = 1_000_000_000;

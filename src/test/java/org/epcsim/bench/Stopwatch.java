@@ -12,8 +12,7 @@ import org.epcsim.vepc.VepcListener;
  * without the building of the enclave before it.
  */
 final class Stopwatch implements OperationListener, VepcListener {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final long from;
   private final Runnable started;
