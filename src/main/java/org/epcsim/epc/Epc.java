@@ -120,6 +120,11 @@ public final class Epc {
     return counts.of(type);
   }
 
+  /** A number that grows whenever one of the counts of pages changes. */
+  public long countChanges() {
+    return counts.changes();
+  }
+
   /** Pages written out so far, SECS pages included. */
   public long ewbCount() {
     return ewb;

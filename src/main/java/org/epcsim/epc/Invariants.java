@@ -111,8 +111,10 @@ final class Invariants {
   }
 
   private static void checkOwned(Epc epc, Enclave e, int page, PageType type, int number) {
-    Epc.require(
-        epc.pages().type(page) == type, "an enclave's page has the wrong type, not " + type, page);
+    if (epc.pages().type(page) != type) { // the text is made only where it is needed
+      throw new IllegalStateException(
+          "an enclave's page has the wrong type, not " + type + ": " + page);
+    }
     Epc.require(
         epc.pages().owner(page) == e.id && epc.pages().number(page) == number,
         "a page's owner is wrong",

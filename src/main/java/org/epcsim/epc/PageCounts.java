@@ -7,6 +7,7 @@ final class PageCounts {
   private final int[] byNode; // by node and type
   private final int[] totals = new int[PageType.COUNT];
   private int listedVepc;
+  private long changes;
 
   /** All pages are free. */
   PageCounts(EpcParameters parameters) {
@@ -36,9 +37,15 @@ final class PageCounts {
     return listedVepc;
   }
 
+  /** How often one of the counts has changed so far. */
+  long changes() {
+    return changes;
+  }
+
   /** A page of a reclaimable vEPC was put on a list (1) or taken off it (-1). */
   void listVepc(int change) {
     listedVepc += change;
+    changes++;
   }
 
   /** A page of the node becomes another type's. */
@@ -47,6 +54,7 @@ final class PageCounts {
     byNode[node * PageType.COUNT + to.code()]++;
     totals[from.code()]--;
     totals[to.code()]++;
+    changes++;
   }
 
   /** Checks that none is negative and that they add up. */

@@ -1,6 +1,7 @@
 package org.epcsim.sim;
 
 import org.epcsim.epc.Cgroup;
+import org.epcsim.epc.Enclave;
 import org.epcsim.epc.EnclaveAccess;
 import org.epcsim.epc.Outcome;
 import org.epcsim.epc.Pause;
@@ -268,6 +269,16 @@ final class EnclaveThread implements Mutex.Holder, Waiter.Access {
     waiter.served(decidedAt);
     host.served(cause, now() - faultedAt);
     run();
+  }
+
+  @Override
+  public boolean waitsForAnyPage() {
+    return !host.enclave().inFlight(page) && host.enclave().cgroup() == kernel.epc().rootCgroup();
+  }
+
+  @Override
+  public boolean waitsFor(Enclave enclave, int loaded) {
+    return loaded == page && enclave == host.enclave();
   }
 
   @Override

@@ -10,6 +10,8 @@ public final class EpcMeter {
 
   private final Epc epc;
   private final double[] integral; // page-nanoseconds by node and type
+  private final int[] counts; // pages by node and type since the last change
+  private long changes;
   private long from;
   private long last;
   private int freeMin;
@@ -19,32 +21,38 @@ public final class EpcMeter {
   EpcMeter(Epc epc) {
     this.epc = epc;
     integral = new double[epc.nodes() * TYPES.length];
-    freeMin = epc.freePages();
+    counts = new int[integral.length];
+    reset(0);
   }
 
-  /** The state was the present one since the last call and changes now. */
+  /** An event has happened: if it has changed anything, what was before counts until now. */
+  void look(long now) {
+    if (changes != epc.countChanges()) {
+      changes = epc.countChanges();
+      advance(now);
+      freeMin = Math.min(freeMin, epc.freePages());
+      zombiesMax = Math.max(zombiesMax, epc.count(PageType.ZOMBIE));
+      vepcMax = Math.max(vepcMax, epc.count(PageType.VEPC));
+    }
+  }
+
+  /** What was until now is summed up, and what is now begins. */
   void advance(long now) {
     double span = now - last;
     last = now;
     int k = 0;
     for (int node = 0; node < epc.nodes(); node++) {
       for (PageType type : TYPES) {
-        integral[k++] += span * epc.count(node, type);
+        integral[k] += span * counts[k];
+        counts[k++] = epc.count(node, type);
       }
     }
   }
 
-  /** Something has changed: looks at the extremes. */
-  void look() {
-    freeMin = Math.min(freeMin, epc.freePages());
-    zombiesMax = Math.max(zombiesMax, epc.count(PageType.ZOMBIE));
-    vepcMax = Math.max(vepcMax, epc.count(PageType.VEPC));
-  }
-
   void reset(long now) {
+    advance(now);
     Arrays.fill(integral, 0);
     from = now;
-    last = now;
     freeMin = epc.freePages();
     zombiesMax = epc.count(PageType.ZOMBIE);
     vepcMax = epc.count(PageType.VEPC);

@@ -9,7 +9,6 @@ final class EventCalendar implements Clock {
   static final long MAX_TIME = 1L << 53;
 
   private final TimerHeap heap = new TimerHeap();
-  private final Runnable before;
   private final Runnable after;
   private long now;
   private long end;
@@ -18,11 +17,9 @@ final class EventCalendar implements Clock {
   /**
    * An empty calendar at time 0.
    *
-   * @param before runs when time has passed, before the event that comes then
    * @param after runs after every event
    */
-  EventCalendar(Runnable before, Runnable after) {
-    this.before = before;
+  EventCalendar(Runnable after) {
     this.after = after;
   }
 
@@ -53,12 +50,12 @@ final class EventCalendar implements Clock {
     }
     end = horizon;
     for (long next = heap.firstTime(); next <= end; next = heap.firstTime()) {
-      pass(next);
+      now = next;
       heap.removeFirst().act();
       events++;
       after.run();
     }
-    pass(end);
+    now = end;
   }
 
   /** Ends the run with the events of the present instant. */
@@ -72,16 +69,9 @@ final class EventCalendar implements Clock {
     if (time > end || heap.firstTime() <= time) {
       return false;
     }
-    pass(time);
+    now = time;
     events++;
     return true;
-  }
-
-  private void pass(long time) {
-    if (time != now) {
-      now = time;
-      before.run();
-    }
   }
 
   /** Everybody has a CPU of his own. */

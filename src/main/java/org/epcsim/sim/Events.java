@@ -108,7 +108,7 @@ final class Events implements OperationListener {
 
   @Override
   public void loaded(Enclave enclave, int page) {
-    kernel.retries().changed();
+    kernel.retries().loaded(enclave, page);
     if (page == Enclave.SECS) {
       kernel.owners().pages(enclave).process().statistics().secsReloaded();
     }
@@ -117,7 +117,7 @@ final class Events implements OperationListener {
 
   @Override
   public void augmented(Enclave enclave, int page) {
-    kernel.retries().changed();
+    kernel.retries().loaded(enclave, page);
     other.augmented(enclave, page);
   }
 }

@@ -25,6 +25,7 @@ final class Kernel {
   private final ReclaimWorker ksgxd;
   private final Map<String, ReclaimWorker> cgroupWorkers = new TreeMap<>(); // by name
   private final long bootedAt;
+  private long checked = -1;
   private boolean halted;
 
   /**
@@ -59,7 +60,10 @@ final class Kernel {
 
   /** After the changes of an instant. */
   void settle() {
-    epc.checkCounters();
+    if (checked != epc.countChanges()) {
+      checked = epc.countChanges();
+      epc.checkCounters();
+    }
     retries.settle(epc, simulation.now());
   }
 

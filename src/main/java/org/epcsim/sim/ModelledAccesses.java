@@ -23,6 +23,7 @@ final class ModelledAccesses implements Accesses {
   private final Phases phases; // null if there is only one
   private final boolean[] scanning; // by thread: it has faulted in its scan
   private final Bounds bounds;
+  private long present;
 
   /** Accesses of an enclave that was just built: all pages unmapped, no thread runs. */
   ModelledAccesses(Kernel kernel, EnclaveSetup setup, FaultHandler handler) {
@@ -64,8 +65,11 @@ final class ModelledAccesses implements Accesses {
   /** Moves to the present, before anything is asked or changed. */
   private void advance() {
     long now = time.now();
-    clock.advanceTo(now);
-    threads.advanceTo(now);
+    if (now != present) {
+      present = now;
+      clock.advanceTo(now);
+      threads.advanceTo(now);
+    }
   }
 
   private void rateChanged() {

@@ -1,6 +1,7 @@
 package org.epcsim.sim;
 
 import java.util.Arrays;
+import org.epcsim.epc.Enclave;
 import org.epcsim.epc.Epc;
 import org.epcsim.random.RandomStream;
 
@@ -15,6 +16,7 @@ final class RetryQueue {
   private final Timer next;
   private Waiter[] waiting = new Waiter[4];
   private int size;
+  private int unlike; // of them; the others are not asked one by one
   private Waiter first;
   private boolean changed;
   private boolean pageFree;
@@ -44,6 +46,7 @@ final class RetryQueue {
     }
     waiter.slot = size;
     waiting[size++] = waiter;
+    unlike += waiter.alike ? 0 : 1;
     changed = true;
   }
 
@@ -56,12 +59,24 @@ final class RetryQueue {
     last.slot = waiter.slot;
     waiting[size] = null;
     waiter.slot = -1;
+    unlike -= waiter.alike ? 0 : 1;
     changed |= waiter == first;
   }
 
   /** Something happened that may change the outcome of a try. */
   void changed() {
     changed = true;
+  }
+
+  /** A page was loaded or added: whoever waits for it need not wait any more. */
+  void loaded(Enclave enclave, int page) {
+    changed = true;
+    for (int i = 0; i < size; i++) {
+      if (waiting[i].alike && waiting[i].waitsFor(enclave, page)) {
+        waiting[i].alike = false;
+        unlike++;
+      }
+    }
   }
 
   /** After the changes of an instant, which is {@code instant} on the calendar. */
@@ -77,20 +92,39 @@ final class RetryQueue {
     pageFree = epc.freePages() > 0;
     nothingReclaimable = !pageFree && epc.activePages() == 0;
     wakesKsgxd = !epc.ksgxdAwake() && epc.needs(epc.parameters().lowWatermark());
-    first = null;
     long now = clock.now();
-    for (int i = 0; i < size; i++) {
-      Waiter waiter = waiting[i];
-      long time = waiter.nextTry(now);
-      if ((first == null || time < first.nextTry(now)) && !inVain(waiter, instant)) {
-        first = waiter;
-      }
+    if (unlike > 0) {
+      first = firstAsked(now, instant);
+    } else {
+      first = pageFree || nothingReclaimable || wakesKsgxd ? firstInTime(now) : null;
     }
     if (first == null) {
       next.clear();
     } else {
       next.at(first.nextTry(now));
     }
+  }
+
+  private Waiter firstInTime(long now) {
+    Waiter earliest = waiting[0];
+    for (int i = 1; i < size; i++) {
+      if (waiting[i].nextTry(now) < earliest.nextTry(now)) {
+        earliest = waiting[i];
+      }
+    }
+    return earliest;
+  }
+
+  private Waiter firstAsked(long now, long instant) {
+    Waiter earliest = null;
+    for (int i = 0; i < size; i++) {
+      Waiter waiter = waiting[i];
+      long time = waiter.nextTry(now);
+      if ((earliest == null || time < earliest.nextTry(now)) && !inVain(waiter, instant)) {
+        earliest = waiter;
+      }
+    }
+    return earliest;
   }
 
   private boolean inVain(Waiter waiter, long instant) {

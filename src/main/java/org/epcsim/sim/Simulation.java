@@ -15,8 +15,11 @@ import org.epcsim.vepc.VepcListener;
 
 /** One replication: a machine, its actors, and what is measured. Built, then run once. */
 public final class Simulation {
-  /** Events between two full checks of the state; more on an EPC of more pages than this. */
+  /** Events between two full checks of the state, where it has no more pages than this. */
   private static final int CHECK_INTERVAL = 1 << 16;
+
+  /** Where it has more: events between two checks for each page, as a check looks at every one. */
+  private static final int EVENTS_PER_PAGE = 16;
 
   private final CostModel costModel;
   private final DrawnCosts costs;
@@ -40,7 +43,7 @@ public final class Simulation {
   private final AccessesFactory accessesFactory;
   private final Counters counters;
   private Admission admission;
-  private long checkEvery;
+  private boolean checkAlways;
   private long nextCheck;
 
   /**
@@ -86,7 +89,7 @@ public final class Simulation {
     this.streams = streams;
     costs = new DrawnCosts(model, streams);
     this.accessesFactory = accessesFactory;
-    calendar = new EventCalendar(this::timePasses, this::settle);
+    calendar = new EventCalendar(this::settle);
     cpus = run.cpus() > 0 ? new Cpus(calendar, run.cpus()) : calendar;
     host = new Kernel(this, cpus, parameters, Encls.HOST, PageSupply.HOST, operations);
     kernels.add(host);
@@ -97,7 +100,6 @@ public final class Simulation {
     guidance = new GuidanceMeter(this);
     series = new TimeSeries(this);
     counters = new Counters(this);
-    checkEvery = Math.max(CHECK_INTERVAL, epc().size());
   }
 
   /** Adds a host enclave. Actors are added in the order of their names. */
@@ -142,6 +144,7 @@ public final class Simulation {
     new ProgressWindows(this).start();
     calendar.run(run.horizon());
     series.end();
+    meter.advance(now());
     guidance.look();
     for (EnclaveProcess enclave : allProcesses()) {
       enclave.statistics().close(now());
@@ -191,26 +194,30 @@ public final class Simulation {
     return vms.contains(vm) ? vm.name() : vm.setup().tenant();
   }
 
-  private void timePasses() {
-    meter.advance(calendar.now());
-  }
-
   private void settle() {
-    meter.look();
+    meter.look(now());
     dirty.settle();
     for (int i = 0; i < kernels.size(); i++) {
       kernels.get(i).settle();
     }
     if (calendar.events() >= nextCheck) {
-      // A check takes time in proportion to the EPC: so spread, it costs little per event.
-      nextCheck += checkEvery;
+      nextCheck += checkInterval();
       checkInvariants();
     }
   }
 
+  private long checkInterval() {
+    long pages = epc().size();
+    for (EnclaveProcess enclave : enclaves) {
+      pages += Math.max(enclave.setup().added(), enclave.setup().workingSet());
+    }
+    long interval = pages <= CHECK_INTERVAL ? CHECK_INTERVAL : EVENTS_PER_PAGE * pages;
+    return checkAlways ? 1 : interval;
+  }
+
   /** Checks the whole state after every event instead of now and then: for tests. */
   void checkAfterEveryEvent(boolean on) {
-    checkEvery = on ? 1 : checkEvery;
+    checkAlways = on;
   }
 
   /** Checks the whole state of every EPC. */

@@ -120,6 +120,11 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   }
 
   @Override
+  public final boolean waitsForAnyPage() {
+    return true;
+  }
+
+  @Override
   public final boolean inVain(boolean pageFree, boolean nothingReclaimable, boolean wakesKsgxd) {
     boolean noPage = !pageFree && !nothingReclaimable && !wakesKsgxd;
     return noPage || vepc().inFlight(page());

@@ -1,6 +1,7 @@
 package org.epcsim.sim;
 
 import java.util.Arrays;
+import org.epcsim.epc.Enclave;
 import org.epcsim.random.RandomStream;
 
 /**
@@ -13,6 +14,19 @@ final class Waiter {
     /** True if a try now would end in RETRY again and change nothing. */
     boolean inVain(boolean pageFree, boolean nothingReclaimable, boolean wakesKsgxd);
 
+    /**
+     * True if a try is in vain from now on exactly while nothing is free, something is reclaimable
+     * and ksgxd is not to be woken; or until its own page is loaded by another.
+     */
+    default boolean waitsForAnyPage() {
+      return false;
+    }
+
+    /** True if this is the page that it wants to access. */
+    default boolean waitsFor(Enclave enclave, int page) {
+      return false;
+    }
+
     /** What it waits for, as things are now. */
     WaitCause cause();
 
@@ -24,6 +38,9 @@ final class Waiter {
 
   /** Its place in the queue, -1 while it is in none. */
   int slot = -1;
+
+  /** Its tries fare like those of others that have this: {@link Access#waitsForAnyPage}. */
+  boolean alike;
 
   private final RetryQueue queue;
   private final Access access;
@@ -56,6 +73,7 @@ final class Waiter {
     lastTry = queue.clock().now();
     period = queue.period(jitter);
     next = lastTry + period;
+    alike = access.waitsForAnyPage();
     queue.add(this);
   }
 
@@ -101,6 +119,10 @@ final class Waiter {
   /** Tries after the first of each wait until now, those without event included. */
   long retries() {
     return retries + (slot >= 0 ? (queue.clock().now() - lastTry) / period : 0);
+  }
+
+  boolean waitsFor(Enclave enclave, int page) {
+    return access.waitsFor(enclave, page);
   }
 
   /** True if a try at {@code now} would change nothing, except perhaps what is waited for. */

@@ -28,6 +28,8 @@ public final class AccessClock {
   private double rate;
   private double faultRate;
   private long weight;
+  private double k; // the present K, if known
+  private boolean known;
 
   /** Starts at time 0 with R = 0 and M = 0; all accesses are independent references. */
   public AccessClock() {
@@ -57,7 +59,10 @@ public final class AccessClock {
     if (timeNs < time) {
       throw new IllegalArgumentException("time goes from " + time + " ns back to " + timeNs);
     }
-    time = timeNs;
+    if (timeNs > time) {
+      time = timeNs;
+      known = false;
+    }
   }
 
   /**
@@ -88,6 +93,7 @@ public final class AccessClock {
 
   private void change(double newRate, long newWeight) {
     if (time > changed) {
+      known = false;
       accesses.add(integral(rate, time));
       faults.add(integral(faultRate, time));
       changed = time;
@@ -103,7 +109,11 @@ public final class AccessClock {
 
   /** Returns K now: expected accesses since time 0. */
   public double k() {
-    return accesses.plus(integral(rate, time));
+    if (!known) { // a reclaim pass asks for it with every page
+      k = accesses.plus(integral(rate, time));
+      known = true;
+    }
+    return k;
   }
 
   /** Returns how many of the {@link #k} accesses are independent references, expected. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CpusTest {
   private static final EnclaveSetup.Pattern UNIFORM = new EnclaveSetup.Uniform();
 
-  private final EventCalendar calendar = new EventCalendar(() -> {}, () -> {});
+  private final EventCalendar calendar = new EventCalendar(() -> {});
   private final Cpus cpus = new Cpus(calendar, 2);
   private final List<Long> times = new ArrayList<>();
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MutexTest {
-  private final EventCalendar calendar = new EventCalendar(() -> {}, () -> {});
+  private final EventCalendar calendar = new EventCalendar(() -> {});
   private final Mutex lock = new Mutex(calendar);
   private final List<String> holders = new ArrayList<>();
 

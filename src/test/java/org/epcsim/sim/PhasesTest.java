@@ -118,7 +118,7 @@ class PhasesTest {
     List<Long> switches = new ArrayList<>();
     AccessClock clock = new AccessClock();
     List<Phases> all = new ArrayList<>();
-    EventCalendar calendar = new EventCalendar(() -> {}, () -> all.get(0).reschedule());
+    EventCalendar calendar = new EventCalendar(() -> all.get(0).reschedule());
     EnclaveSetup.Phase phase = phase(0, 1, NO_TIME, 1_000);
     EnclaveSetup.Phased pattern = new EnclaveSetup.Phased(List.of(phase, phase), repeat);
     all.add(

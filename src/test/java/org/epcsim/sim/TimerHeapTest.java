@@ -22,7 +22,7 @@ class TimerHeapTest {
 
   private final List<Integer> expected = new ArrayList<>();
   private final List<Integer> happened = new ArrayList<>();
-  private final EventCalendar calendar = new EventCalendar(() -> {}, () -> {});
+  private final EventCalendar calendar = new EventCalendar(() -> {});
   private final Timer[] timers = new Timer[TIMERS];
   private final Reference reference = new Reference();
   private final ReferenceEvent[] events = new ReferenceEvent[TIMERS];

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Retries without events (MODEL section 3). Mean period 1,000 ns, give or take 10 %. */
 class WaiterTest {
   private final Epc epc = new SmallMachine(10).simulation().epc();
-  private final EventCalendar calendar = new EventCalendar(() -> {}, this::settle);
+  private final EventCalendar calendar = new EventCalendar(this::settle);
   private final RetryQueue queue = queue(Costs.of(Map.of(CostName.RETRY, 1_000L)));
 
   private RetryQueue queue(CostModel costs) {
