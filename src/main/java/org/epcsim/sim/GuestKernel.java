@@ -125,8 +125,8 @@ final class GuestKernel implements PageSupply {
       return false;
     }
     int epcPage = enclave.epcPage(page);
-    Epc epc = kernel.epc();
-    return touch(epc.section(epcPage), epc.indexInSection(epcPage)) == Touch.NOT_YET;
+    return touch(kernel.epc().section(epcPage), kernel.epc().indexInSection(epcPage))
+        == Touch.NOT_YET;
   }
 
   /** The host looks whether threads of the guest have accessed a page of a section. */
@@ -161,6 +161,24 @@ final class GuestKernel implements PageSupply {
   int interrupt() {
     int inside = processes.stream().mapToInt(process -> process.pages().interrupt()).sum();
     return Math.min(inside, vm.setup().vcpus());
+  }
+
+  /** Threads access without a fault only what is present in the host. */
+  void checkInvariants() {
+    for (EnclaveProcess process : processes) {
+      for (int page = 0; process.running() && page < process.setup().workingSet(); page++) {
+        if (process.accesses().mapped(page) && !present(process.enclave(), page)) {
+          throw new IllegalStateException(process.name() + " hits a missing page: " + page);
+        }
+      }
+    }
+  }
+
+  private boolean present(Enclave enclave, int page) {
+    int epcPage = enclave.epcPage(page);
+    Epc epc = kernel.epc();
+    return enclave.mapped(page)
+        && vm.vepc(epc.section(epcPage)).present(epc.indexInSection(epcPage));
   }
 
   /** The machine stops: all of its vCPUs, and with them everything that runs in the guest. */

@@ -226,6 +226,7 @@ public final class Simulation {
       kernel.epc().checkInvariants();
     }
     vepc.checkInvariants();
+    vms.forEach(VirtualMachine::checkInvariants);
   }
 
   AccessesFactory accessesFactory() {

@@ -210,6 +210,13 @@ public final class VirtualMachine {
     return simulation.epc().parameters().reclaimableVepc();
   }
 
+  /** Checks what the what-if adds, in time proportional to the guest's enclaves. */
+  void checkInvariants() {
+    if (kernel != null && isReclaimable()) {
+      kernel.checkInvariants();
+    }
+  }
+
   /** True if a vCPU is starved at present. */
   boolean starved() {
     return tasks.stream().anyMatch(VcpuTask::starved);

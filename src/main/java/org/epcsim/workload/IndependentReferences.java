@@ -137,7 +137,19 @@ public final class IndependentReferences {
    * @return whether the page was accessed since it was mapped or last aged
    */
   public boolean testAndClear(int page, double k, RandomStream ageing) {
-    return testAndClear(since, page, k, ageing);
+    if (sinceEpt != null) {
+      return testAndClear(since, sinceEpt, page, k, ageing);
+    }
+    if (unmapped.contains(page)) {
+      return false;
+    }
+    double mean = popularity.probability(page) * (k - since[page]);
+    since[page] = k;
+    return accessed(mean, ageing);
+  }
+
+  private static boolean accessed(double mean, RandomStream ageing) {
+    return mean >= AccessedBit.CERTAIN || (mean > 0 && AccessedBit.set(mean, ageing.nextDouble()));
   }
 
   /**
@@ -149,19 +161,33 @@ public final class IndependentReferences {
       sinceEpt = new double[since.length];
       Arrays.fill(sinceEpt, LONG_AGO);
     }
-    return testAndClear(sinceEpt, page, k, ageing);
+    return testAndClear(sinceEpt, since, page, k, ageing);
   }
 
-  private boolean testAndClear(double[] last, int page, double k, RandomStream ageing) {
+  /**
+   * Reads and clears one of two bits. Whether the page was accessed since either was cleared last
+   * is decided once for both: if it was, the other is set for certain; if not, the other can only
+   * be set by what was before.
+   */
+  private boolean testAndClear(
+      double[] own, double[] other, int page, double k, RandomStream ageing) {
     if (unmapped.contains(page)) {
       return false;
     }
-    double mean = popularity.probability(page) * (k - last[page]);
-    last[page] = k;
-    if (mean >= AccessedBit.CERTAIN) {
+    double p = popularity.probability(page);
+    double cleared = own[page];
+    double otherCleared = other[page];
+    own[page] = k;
+    if (accessed(p * (k - Math.max(cleared, otherCleared)), ageing)) {
+      other[page] = LONG_AGO;
       return true;
     }
-    return mean > 0 && AccessedBit.set(mean, ageing.nextDouble());
+    if (cleared >= otherCleared) {
+      other[page] = otherCleared + (k - cleared);
+      return false;
+    }
+    other[page] = k;
+    return accessed(p * (otherCleared - cleared), ageing);
   }
 
   /**

@@ -18,6 +18,16 @@ final class BrokenAccesses {
     };
   }
 
+  /** Threads of a guest do not set Accessed bits of the host's page table. */
+  static Accesses eptBitNeverSet(Kernel kernel, EnclaveSetup setup, Accesses.FaultHandler handler) {
+    return new ForwardingAccesses(AccessesFactory.MODEL.make(kernel, setup, handler)) {
+      @Override
+      public boolean testAndClearEpt(int page, RandomStream ageing) {
+        return false;
+      }
+    };
+  }
+
   /**
    * The page of a fault is drawn from all pages instead of the unmapped ones: the fault comes at
    * the right time, but may name a page that is mapped, and then ends as if another thread had

@@ -112,6 +112,9 @@ class RandomMachinesTest {
     if (random.bernoulli(0.3)) {
       machine.cpus(1 + random.nextInt(3));
     }
+    if (seed % 4 == 3) {
+      machine.reclaimableVepc().checkingAfterEveryEvent();
+    }
     Simulation simulation = machine.simulation();
     RandomStream coming = new RandomStreams(seed, 0).stream("arrivals");
     if (coming.bernoulli(0.3)) {

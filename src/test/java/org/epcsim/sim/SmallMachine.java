@@ -58,6 +58,12 @@ final class SmallMachine {
     return this;
   }
 
+  /** A what-if: the host reclaims vEPCs. */
+  SmallMachine reclaimableVepc() {
+    parameters = parameters.withReclaimableVepc(true);
+    return this;
+  }
+
   SmallMachine reclaim(int low, int high, int batch) {
     parameters = parameters.withReclaim(low, high, batch);
     return this;

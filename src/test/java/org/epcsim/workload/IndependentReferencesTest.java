@@ -143,6 +143,76 @@ class IndependentReferencesTest {
     assertThat(young - trials * probability).isBetween(-5 * deviation, 5 * deviation);
   }
 
+  /** The guest looks four times as often as the host; bound as above. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.3, 1})
+  void theHostsBitCountsFromItsOwnLastLook(double mean) {
+    IndependentReferences pages = new IndependentReferences(Popularity.uniform(4));
+    RandomStream guest = stream("guest");
+    RandomStream host = stream("host");
+    double k = 100;
+    pages.map(2, k);
+    assertThat(pages.testAndClearEpt(2, k, host)).as("never looked at").isTrue();
+    int trials = 400_000;
+    int young = 0;
+    for (int i = 0; i < trials; i++) {
+      for (int look = 0; look < 4; look++) {
+        k += mean;
+        pages.testAndClear(2, k, guest);
+      }
+      young += pages.testAndClearEpt(2, k, host) ? 1 : 0;
+    }
+    double probability = -StrictMath.expm1(-mean);
+    double deviation = Math.sqrt(trials * probability * (1 - probability));
+    assertThat(young - trials * probability).isBetween(-5 * deviation, 5 * deviation);
+  }
+
+  /** The guest looks, the host at the same time or later, then the guest again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theTwoBitsNeverContradictEachOther(boolean hostLooksWithTheGuest) {
+    IndependentReferences pages = new IndependentReferences(Popularity.uniform(4));
+    RandomStream random = stream("looks");
+    pages.map(2, 0);
+    pages.testAndClearEpt(2, 0, random);
+    double k = 0;
+    int young = 0;
+    for (int i = 0; i < 10_000; i++) {
+      pages.testAndClear(2, k, random);
+      if (hostLooksWithTheGuest) {
+        pages.testAndClearEpt(2, k, random);
+      }
+      k += 3;
+      boolean host = pages.testAndClearEpt(2, k, random);
+      boolean guest = pages.testAndClear(2, k, random);
+      young += guest ? 1 : 0;
+      if (hostLooksWithTheGuest) {
+        assertThat(guest).isEqualTo(host);
+      } else {
+        assertThat(host || !guest).as("what the guest sees the host saw too").isTrue();
+      }
+      k += 2;
+    }
+    double expected = 10_000 * -StrictMath.expm1(-0.75);
+    assertThat(young - expected).isBetween(-250.0, 250.0); // 5 standard deviations
+  }
+
+  @Test
+  void aRetrySetsTheHostsBitTooAndAPhaseKeepsIt() {
+    IndependentReferences pages = new IndependentReferences(Popularity.uniform(4));
+    RandomStream host = stream("host");
+    assertThat(pages.testAndClearEpt(0, 5, host)).as("not mapped").isFalse();
+    pages.map(0, 5);
+    assertThat(pages.testAndClearEpt(0, 5, host)).isFalse();
+    pages.retried(0);
+    pages.popularity(Popularity.hotspot(4, 0.5, 0.9), 5);
+    assertThat(pages.testAndClearEpt(0, 5, host)).isTrue();
+    assertThat(pages.testAndClearEpt(0, 5, host)).isFalse();
+    pages.popularity(Popularity.uniform(4), 5);
+    assertThat(pages.testAndClearEpt(0, 5, host)).isFalse();
+    assertThat(pages.testAndClearEpt(0, 1e6, host)).isTrue();
+  }
+
   @Test
   void aRetriedPageIsYoungOnce() {
     IndependentReferences pages = new IndependentReferences(Popularity.uniform(4));

@@ -46,16 +46,17 @@ class ScanReferencesTest {
       return this;
     }
 
-    void touch(boolean[] bits) {
+    void touch(boolean[] bits, boolean[] bitsEpt) {
       bits[page] = true;
+      bitsEpt[page] = true;
       step();
       access++;
     }
 
-    void walkTo(long time, boolean[] bits) {
+    void walkTo(long time, boolean[] bits, boolean[] bitsEpt) {
       runTime = time;
       while (Math.ceil(access * period) < time) {
-        touch(bits);
+        touch(bits, bitsEpt);
       }
     }
 
@@ -90,6 +91,7 @@ class ScanReferencesTest {
     ScanReferences references = new ScanReferences(order, cursors);
     boolean[] mapped = new boolean[pages];
     boolean[] bits = new boolean[pages];
+    boolean[] bitsEpt = new boolean[pages];
     for (int step = 0; step < 40_000; step++) {
       int page = random.nextInt(pages);
       int thread = random.nextInt(threads);
@@ -101,18 +103,25 @@ class ScanReferencesTest {
           } else if (mapped[page] && random.bernoulli(0.1)) {
             references.retried(page);
             bits[page] = true;
+            bitsEpt[page] = true;
           }
         }
         case 1 -> {
           assertThat(references.testAndClear(page)).isEqualTo(mapped[page] && bits[page]);
           bits[page] = false;
+          if (random.bernoulli(0.5)) {
+            int other = random.nextInt(pages);
+            boolean young = mapped[other] && bitsEpt[other];
+            assertThat(references.testAndClearEpt(other)).isEqualTo(young);
+            bitsEpt[other] = false;
+          }
         }
         default -> {
           long fault = walkers[thread].nextFault(mapped);
           assertThat(cursors[thread].nextFault(references.unmapped())).isEqualTo(fault);
           long time = walkers[thread].runTime + random.nextInt(2_000_000 / (1 + step % 1000));
           long stop = fault < 0 ? time : Math.min(time, fault);
-          walkers[thread].walkTo(stop, bits);
+          walkers[thread].walkTo(stop, bits, bitsEpt);
           cursors[thread].advanceTo(stop);
           int at = walkers[thread].page;
           assertThat(order.page(cursors[thread].place())).isEqualTo(at);
@@ -120,7 +129,8 @@ class ScanReferencesTest {
             references.map(at);
             mapped[at] = true;
             bits[at] = false;
-            walkers[thread].touch(bits);
+            bitsEpt[at] = false;
+            walkers[thread].touch(bits, bitsEpt);
             cursors[thread].execute();
           }
         }
