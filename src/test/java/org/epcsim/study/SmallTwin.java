@@ -20,6 +20,8 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 final class SmallTwin {
   private static final double PAGES = 1_000;
   private static final long LARGEST = 4_000;
+  private static final String LONGEST = "80 ms"; // where no guest has still to come
+
   private static final Pattern SIZE = Pattern.compile("(\\d+) pages?");
   private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?) (ns|us|ms|s|min|h)\\b");
   private static final Pattern RATE = Pattern.compile("([\\d.e+]+)/(.*)");
@@ -44,7 +46,11 @@ final class SmallTwin {
     SmallTwin twin = new SmallTwin(PAGES / epc);
     Object tree = twin.shrink(scenario.resolved(), "", false);
     String yaml = new Dump(DumpSettings.builder().build()).dumpToString(tree);
-    return ScenarioReader.parse(scenario.name(), yaml, List.of());
+    List<String> shorter =
+        scenario.guests().isEmpty()
+            ? List.of("run.warmUp=0 s", "run.horizon=" + LONGEST)
+            : List.of();
+    return ScenarioReader.parse(scenario.name(), yaml, shorter);
   }
 
   private Object shrink(Object node, String key, boolean process) {
