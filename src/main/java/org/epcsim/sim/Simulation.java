@@ -216,7 +216,7 @@ public final class Simulation {
   }
 
   /** Checks the whole state after every event instead of now and then: for tests. */
-  void checkAfterEveryEvent(boolean on) {
+  public void checkAfterEveryEvent(boolean on) {
     checkAlways = on;
   }
 

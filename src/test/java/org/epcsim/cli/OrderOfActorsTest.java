@@ -29,10 +29,8 @@ class OrderOfActorsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "boot-storm",
         "host-starved-to-sigbus",
         "lazy-versus-prealloc",
-        "noisy-neighbour-cgroup",
         "zombie-secs",
         "zombie-until-third-release"
       })
