@@ -77,13 +77,11 @@ final class ReclaimableVepc implements Vepc, PageOwner {
   /** A host's fault never pauses: its own pages are there, and a vEPC fault does not reclaim. */
   @Override
   public Outcome fault(int page, int node) {
-    long before = host.epc().elduCount();
     access.start(enclave, page, node);
     access.advance();
     if (access.outcome() == Outcome.NOPAGE) {
-      long loaded = host.epc().elduCount() - before;
       faultTime = host.costs().nanos(CostName.VEPC_FAULT);
-      faultTime += host.costs().nanos(CostName.ELDU, loaded);
+      faultTime += host.costs().nanos(CostName.ELDU, access.loads());
       served = page;
       servedAt = host.clock().now() + faultTime;
       touched(page);
