@@ -95,7 +95,7 @@ class VmChurnTest {
     private VmArrivals arrivals(int k) {
       VmSetup vm = new SmallVm(classes.get(k).units() * UNIT).lives(life.distribution()).setup();
       double rate = rate(classes.get(k));
-      VmArrivals.Process process =
+      VmArrivals.Timing process =
           poisson ? new VmArrivals.Poisson(rate) : new VmArrivals.Every(Math.round(1e9 / rate));
       return new VmArrivals("class" + k, vm, process, 0, Long.MAX_VALUE);
     }
