@@ -1,7 +1,7 @@
 package org.epcsim.vepc;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.epcsim.epc.Epc;
 import org.epcsim.epc.EpcPages;
 import org.epcsim.epc.Outcome;
@@ -22,7 +22,8 @@ public final class VepcDriver {
   private final VepcListener listener;
   private final GuestUse use;
   private final Zombies zombies;
-  private final List<VirtualEpc> files = new ArrayList<>();
+  private final SortedMap<Integer, VirtualEpc> files = new TreeMap<>(); // open or with zombies
+  private int opened;
   private int warnings;
 
   /**
@@ -53,8 +54,8 @@ public final class VepcDriver {
     if (!vmx) {
       throw new IllegalStateException("no /dev/sgx_vepc: the host has no VMX (ENODEV)");
     }
-    VirtualEpc vepc = new VirtualEpc(files.size(), name);
-    files.add(vepc);
+    VirtualEpc vepc = new VirtualEpc(opened++, name);
+    files.put(vepc.id(), vepc);
     return vepc;
   }
 
@@ -217,6 +218,7 @@ public final class VepcDriver {
     }
     zombies.retry(fresh, this::remove, this::reap);
     vepc.close();
+    forget(vepc);
     listener.released(vepc);
   }
 
@@ -233,7 +235,15 @@ public final class VepcDriver {
     VirtualEpc owner = files.get(epc.pages().owner(page));
     owner.zombieReaped();
     epc.free(page);
+    forget(owner);
     listener.zombieReaped(owner, page);
+  }
+
+  /** No page leads to a closed file without zombies any more. */
+  private void forget(VirtualEpc vepc) {
+    if (vepc.closed() && vepc.zombies() == 0) {
+      files.remove(vepc.id());
+    }
   }
 
   /** Pages on the zombie list. */
@@ -261,11 +271,6 @@ public final class VepcDriver {
     return zombies.list();
   }
 
-  /** The vEPC that a zombie or vEPC page belongs or belonged to. */
-  public VirtualEpc owner(int epcPage) {
-    return files.get(epc.pages().owner(epcPage));
-  }
-
   /** Warnings printed about EREMOVE: 0, or 1 after the first SGX_ENCLAVE_ACT in a release. */
   public int warnings() {
     return warnings;
@@ -278,6 +283,6 @@ public final class VepcDriver {
 
   /** Checks every vEPC page in time proportional to the EPC; throws IllegalStateException. */
   public void checkInvariants() {
-    VepcInvariants.check(epc, use, files, zombies);
+    VepcInvariants.check(epc, use, files.values(), zombies);
   }
 }

@@ -1,6 +1,8 @@
 package org.epcsim.vepc;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.epcsim.epc.Epc;
 import org.epcsim.epc.EpcPages;
 import org.epcsim.epc.PageType;
@@ -9,7 +11,7 @@ import org.epcsim.epc.PageType;
 final class VepcInvariants {
   private VepcInvariants() {}
 
-  static void check(Epc epc, GuestUse use, List<VirtualEpc> files, Zombies zombies) {
+  static void check(Epc epc, GuestUse use, Collection<VirtualEpc> files, Zombies zombies) {
     int present = 0;
     for (VirtualEpc vepc : files) {
       require(!vepc.closed() || vepc.presentPages() == 0, "a closed vEPC has pages");
@@ -24,12 +26,12 @@ final class VepcInvariants {
     }
     int elsewhere = epc.reclaimableVepcPages();
     require(present + elsewhere == epc.count(PageType.VEPC), "a vEPC page is in no vEPC");
-    int[] owned = new int[files.size()];
+    Map<Integer, Integer> owned = new TreeMap<>(); // zombies by file
     int listed = 0;
     int active = 0;
     for (int p : zombies.list().pages()) {
       require(epc.pages().type(p) == PageType.ZOMBIE, "a zombie has the wrong type");
-      owned[epc.pages().owner(p)]++;
+      owned.merge(epc.pages().owner(p), 1, Integer::sum);
       active += epc.pages().marked(p) ? 1 : 0;
       listed++;
     }
@@ -38,8 +40,12 @@ final class VepcInvariants {
         zombies.created() - zombies.reaped() == listed, "zombies created and reaped do not add up");
     require(active == zombies.enclaveAct(), "zombies were miscounted by cause");
     for (VirtualEpc vepc : files) {
-      require(owned[vepc.id()] == vepc.zombies(), "a vEPC's zombies were miscounted");
+      Integer zombiesOf = owned.remove(vepc.id());
+      require(
+          vepc.zombies() == (zombiesOf == null ? 0 : zombiesOf),
+          "a vEPC's zombies were miscounted");
     }
+    require(owned.isEmpty(), "a zombie's vEPC is not known");
     checkChildren(epc, use);
   }
 
