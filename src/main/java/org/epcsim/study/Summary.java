@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.scenario.ScenarioSpec;
 import org.epcsim.sim.ActorOutcome;
@@ -154,9 +155,15 @@ final class Summary {
 
   private static String whatIf(ScenarioSpec scenario) {
     return scenario.whatIf().departsFromLinux()
-        ? scenario.whatIf().departures().entrySet().stream()
-            .map(key -> key.getKey() + ": " + key.getValue())
-            .collect(Collectors.joining(", "))
+        ? leaves("", scenario.whatIf().departures()).collect(Collectors.joining(", "))
         : null;
+  }
+
+  private static Stream<String> leaves(String path, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      String prefix = path.isEmpty() ? "" : path + ".";
+      return map.entrySet().stream().flatMap(e -> leaves(prefix + e.getKey(), e.getValue()));
+    }
+    return Stream.of(path + ": " + value);
   }
 }
