@@ -84,9 +84,10 @@ record AccessMix(double independent, List<Popularity> phases, ScanOrder scan) {
     }
     double[] shares = weights.stream().mapToDouble(Double::doubleValue).toArray();
     double independent = weights.stream().reduce(0.0, Double::sum);
+    double share = scan == null ? 1 : independent / (independent + scanning);
     return new AccessMix(
-        scan == null ? 1 : independent / (independent + scanning),
+        share,
         List.of(Popularity.mixture(popularities, shares)),
-        scan);
+        share < 1 ? scan : null); // beside 2^53 others one access is lost in rounding
   }
 }

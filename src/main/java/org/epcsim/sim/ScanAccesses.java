@@ -38,6 +38,7 @@ final class ScanAccesses {
       long first = (long) order.pages() * i / cursors.length;
       cursors[i] = new ScanCursor(order.pages(), first, rate);
       timers[i] = time.timer(Clock.ACCESS, () -> fault.accept(thread));
+      due[i] = -1;
     }
     references = new ScanReferences(order, cursors);
   }
@@ -54,7 +55,8 @@ final class ScanAccesses {
   /** A thread is about to stop. */
   void stop(EnclaveThread thread) {
     int i = thread.index();
-    cursors[i].advanceTo(threads.ran(i));
+    catchUp(i);
+    due[i] = -1;
     timers[i].clear();
   }
 
@@ -62,9 +64,18 @@ final class ScanAccesses {
   void catchUp() {
     for (int i = 0; i < cursors.length; i++) {
       if (threads.running(i) != null) {
-        cursors[i].advanceTo(threads.ran(i));
+        catchUp(i);
       }
     }
+  }
+
+  /**
+   * Not beyond a fault that is due: a slowed down thread runs over it by part of a nanosecond. And
+   * never back, as the sum of its runs may by its rounding.
+   */
+  private void catchUp(int i) {
+    double ran = due[i] < 0 ? threads.ran(i) : Math.min(threads.ran(i), due[i]);
+    cursors[i].advanceTo(Math.max(ran, cursors[i].runTime()));
   }
 
   void map(int page) {

@@ -15,6 +15,9 @@ import org.epcsim.epc.ReclaimPass;
  * owner's first EWB. A page is free at the end of its EWB.
  */
 final class TimedPass implements Mutex.Holder {
+  /** Time of a pass that costs nothing and frees nothing, or time would stand still; assumed. */
+  private static final long FUTILE_NANOS = 10_000;
+
   private final Kernel kernel;
   private final DrawnCosts costs;
   private final Timer next;
@@ -83,6 +86,9 @@ final class TimedPass implements Mutex.Holder {
       }
       cost += ageing();
       looked += operation.pass().isolated();
+    }
+    if (cost == 0 && operation.pass().remaining() == 0 && operation.pass().refused() > 0) {
+      cost = FUTILE_NANOS; // the backing store is full, and nobody makes room in no time
     }
     owners.find(operation.pass());
     next.at(kernel.clock().now() + cost);

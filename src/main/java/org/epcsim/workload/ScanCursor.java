@@ -91,6 +91,11 @@ public final class ScanCursor {
     return Math.max(runTime, (double) dueAt(executed + ahead));
   }
 
+  /** Returns the running time that it has moved on to, in nanoseconds. */
+  public double runTime() {
+    return runTime;
+  }
+
   /** Returns the number of pages it goes round. */
   public int places() {
     return places;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import org.epcsim.random.Distribution;
 import org.epcsim.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,20 @@ class LocalityTest {
     SmallEnclave enclave = new SmallEnclave(100).threads(4, 1e6).nodes(0, 1, 0, 0);
     assertThat(slowdown(simulation, enclave.pattern(pattern)))
         .isCloseTo(4 / (3 + 1 / 1.5), within(1e-9));
+  }
+
+  /** A slowed down thread's running time is no whole number, and its scan's faults fall between. */
+  @Test
+  void scansThatFaultGoOnWhereTheyWereWhenRemoteMemorySlowsThemDown() {
+    EnclaveSetup.Part zipf = new EnclaveSetup.Part(0.7, new EnclaveSetup.Zipf(1, true));
+    EnclaveSetup.Part scan = new EnclaveSetup.Part(0.3, new EnclaveSetup.Sequential());
+    EnclaveSetup.Mixture mixture = new EnclaveSetup.Mixture(List.of(zipf, scan));
+    CostModel costs =
+        Costs.of(Map.of(CostName.REMOTE_ACCESS, 33L, CostName.AEX, 700L, CostName.EWB, 3_000L));
+    Simulation simulation = new SmallMachine(1).nodes(0, 300, 300).costs(costs).simulation();
+    SmallEnclave enclave = new SmallEnclave(590).threads(3, 1e6).nodes(0, 1, 0).pattern(mixture);
+    enclave.requests(1_000, new Distribution.Exponential(100));
+    assertThat(slowdown(simulation, enclave)).isGreaterThan(1);
   }
 
   /** Of 200 pages, SECS and VA page lie on node 0 too: 98 of 150 pages are left for the enclave. */

@@ -111,6 +111,12 @@ final class SmallMachine {
     return this;
   }
 
+  /** The host's memory holds so many evicted pages. */
+  SmallMachine backingStore(long pages) {
+    parameters = parameters.withBackingStore(pages);
+    return this;
+  }
+
   /** Actors share so many CPUs. */
   SmallMachine cpus(int number) {
     cpus = number;

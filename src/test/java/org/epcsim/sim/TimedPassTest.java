@@ -146,4 +146,18 @@ class TimedPassTest {
     assertThat(sweep.accesses()).isGreaterThan(10_000);
     assertThat(sweep.waits().episodes()).isZero();
   }
+
+  /** Nothing takes time, 150 + 150 pages want to be on 200, and none of them can be evicted. */
+  @Test
+  void timeGoesOnThoughTheBackingStoreIsFullAndReclaimIsFree() {
+    Simulation simulation =
+        new SmallMachine(200).backingStore(0).time(SmallMachine.MILLISECOND, 0).simulation();
+    simulation.add(idle("a", 150, 0));
+    simulation.add(idle("b", 150, 10));
+    simulation.run();
+    assertThat(simulation.now()).isEqualTo(SmallMachine.MILLISECOND);
+    assertThat(simulation.enclaves().get(1).statistics().outcome())
+        .isEqualTo(ActorOutcome.BUILDING);
+    assertThat(simulation.counters().evicted()).isZero();
+  }
 }

@@ -43,6 +43,20 @@ class WorkTest {
     assertThat(db.slowdown()).isCloseTo(1, within(1e-8));
   }
 
+  /** One access in 10^18 is lost in the rounding of its share, on either side. */
+  @Test
+  void aPartOfNextToNoWeightIsNoPart() {
+    EnclaveSetup.Pattern uniform = new EnclaveSetup.Uniform();
+    for (double weight : new double[] {1e-9, 1e9}) {
+      EnclaveSetup.Part scan = new EnclaveSetup.Part(weight, SCAN);
+      EnclaveSetup.Part other = new EnclaveSetup.Part(1 / weight, uniform);
+      SmallEnclave enclave =
+          new SmallEnclave(60).pattern(new EnclaveSetup.Mixture(List.of(other, scan)));
+      EnclaveStatistics db = run(Costs.none(), enclave.work(1_000));
+      assertThat(db.endedAt()).isEqualTo(1_000_000);
+    }
+  }
+
   @Test
   void faultsStopTheClockOfItsThreadsOnly() {
     CostModel costs = Costs.of(Map.of(CostName.FAULT, 5_000L));
