@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.scenario.ScenarioSpec;
 import org.epcsim.sim.ActorOutcome;
@@ -155,8 +156,14 @@ final class Summary {
   private static String whatIf(ScenarioSpec scenario) {
     return scenario.whatIf().departsFromLinux()
         ? scenario.whatIf().departures().entrySet().stream()
-            .map(key -> key.getKey() + ": " + key.getValue())
+            .flatMap(key -> byPath(key.getKey(), key.getValue()))
             .collect(Collectors.joining(", "))
         : null;
+  }
+
+  private static Stream<String> byPath(String path, Object value) {
+    return value instanceof Map<?, ?> mapping
+        ? mapping.entrySet().stream().flatMap(e -> byPath(path + "." + e.getKey(), e.getValue()))
+        : Stream.of(path + ": " + value);
   }
 }
