@@ -112,6 +112,13 @@ public final class TerminalReport {
             + "; "
             + count(epc, "direct_reclaim_passes_total")
             + " direct reclaim passes");
+    if (epc.path("backing_refusals_total").asDouble() > 0) {
+      wrap(
+          "  ",
+          "backing store full: "
+              + count(epc, "backing_refusals_total")
+              + " times a page could not be written out");
+    }
   }
 
   private void actors() {

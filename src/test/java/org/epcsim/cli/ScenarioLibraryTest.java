@@ -12,6 +12,32 @@ import org.junit.jupiter.api.Test;
 class ScenarioLibraryTest {
 
   @Test
+  void anEnclaveThatDoesNotFitIsSlowThoughItMostlyHits() {
+    ScenarioResults run = ScenarioResults.of("client-93mib");
+    assertThat(run.metric("analytics", "hit_ratio")).isCloseTo(0.90, within(0.01));
+    assertThat(run.metric("analytics", "slowdown")).isCloseTo(2.2, within(0.05));
+    assertThat(run.metric("ksgxd_busy_ratio")).isCloseTo(0.75, within(0.03));
+  }
+
+  @Test
+  void theFourthVmTakesAThirdOfTheServicesPagesAndAFractionOfTheirSpeed() {
+    ScenarioResults run = ScenarioResults.of("dcsv3-mixed-host");
+    assertThat(vms(run, "tenant", 4)).containsOnly("completed");
+    assertThat(run.at(48, "host_pages") / 262_144).isCloseTo(6, within(0.05));
+    assertThat(run.at(85, "host_pages") / 262_144).isCloseTo(4, within(0.05));
+    assertThat(run.at(85, "slowdown/cache")).isCloseTo(1.3, within(0.1));
+    assertThat(run.at(85, "slowdown/database")).isCloseTo(1.3, within(0.1));
+  }
+
+  @Test
+  void secsWhoseChildrenAreClosedLaterAreZombiesUntilThen() {
+    ScenarioResults run = ScenarioResults.of("zombie-secs");
+    assertThat(run.metric("vm", "zombies_created_total")).isEqualTo(2);
+    assertThat(run.metric("vm", "zombies_end")).isZero();
+    assertThat(run.metric("zombie_page_seconds")).isCloseTo(2 * 5, within(0.05));
+  }
+
+  @Test
   void guestsStarveTheHostUntilItsFaultsAreSigbus() {
     ScenarioResults run = ScenarioResults.of("host-starved-to-sigbus");
     assertThat(vms(run, "tenant", 5))

@@ -87,6 +87,18 @@ class TerminalReportTest {
   }
 
   @Test
+  void aFullBackingStoreIsSaid() {
+    Map<String, Object> summary = ExampleRun.small().summary();
+    write(summary);
+    assertThat(TerminalReport.render(RunResults.read(dir), 90)).doesNotContain("backing store");
+
+    section(summary, "epc").put("backing_refusals_total", 1234.0);
+    write(summary);
+    assertThat(TerminalReport.render(RunResults.read(dir), 90))
+        .contains("backing store full: 1,234 times a page could not be written out");
+  }
+
+  @Test
   void theRuleSaysHowMuchIsLackingAndHowMuchTooMuchIsConfigured() {
     Map<String, Object> summary = ExampleRun.small().summary();
     Map<String, Object> guidance = section(summary, "guidance");
