@@ -117,6 +117,15 @@ final class ArrivalRules {
     guests.stream().filter(guest -> !names.contains(guest)).forEach(names::add);
     References.checkKeys(
         bound, "admission.caps", "arrival process or guest", "arrivals or guests", names);
+    for (String name : bound.names("admission.caps")) {
+      if (isTemplate(name) && !bound.names("arrivals").contains(name)) {
+        String path = BoundTree.path("admission.caps", name);
+        bound.report(
+            bound.keyAt(path),
+            path,
+            "this guest is a template: expected a cap of the arrival process that takes it");
+      }
+    }
     if (bound.value("admission.backfill", Boolean.class).equals(Optional.of(true))
         && bound.value("admission.refused", Refused.class).equals(Optional.of(Refused.LOSE))) {
       bound.report(

@@ -35,7 +35,7 @@ class VmChurnTest {
   private static final double ALPHA = 0.0005;
   private static final int UNIT = 64; // pages
   private static final int BATCH = 3; // samples of 100
-  private static final int VMS = 30_000;
+  private static final int VMS = 20_000;
   private static final long LIFE = SmallMachine.SECOND; // mean
   private static final long EREMOVE = 200_000;
   private static final long VEPC_FAULT = 100_000;
@@ -191,7 +191,7 @@ class VmChurnTest {
   @Test
   void aLoadWithoutReleaseOrWithBootOnTopIsRejected() {
     Churn churn = Churn.of(64, "1 2 4 8", "8 6 4 2", "exponential");
-    TimeSeries series = churn.run(1, 2 * VMS);
+    TimeSeries series = churn.run(1, 3 * VMS);
     assertThat(wrong(series, churn.theory(pages -> LIFE), 4)).isNotEmpty();
     IntToDoubleFunction bootOnTop =
         pages -> LIFE + churn.life().release(pages) + pages * (double) (EREMOVE + VEPC_FAULT);
@@ -221,7 +221,7 @@ class VmChurnTest {
     List<String> misses = new ArrayList<>();
     for (int seed = 1; seed <= 20; seed++) {
       for (Churn churn : rows) {
-        for (int k : wrong(churn.run(seed, VMS), churn.theory(), churn.classes().size())) {
+        for (int k : wrong(churn.run(seed, 30_000), churn.theory(), churn.classes().size())) {
           misses.add("seed " + seed + ", " + churn.units() + " units, class " + k);
         }
       }
