@@ -1,5 +1,8 @@
 package org.epcsim.sim;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /** Machine-wide counters since the end of the warm-up. */
 public final class Counters {
   private final Simulation simulation;
@@ -10,6 +13,7 @@ public final class Counters {
   private long backingRefusals;
   private long directPasses;
   private long ksgxdBusy;
+  private Map<String, Long> workersBusy = Map.of(); // of cgroups, by name
   private long zombiesCreated;
   private long zombiesReaped;
 
@@ -26,6 +30,7 @@ public final class Counters {
     backingRefusals += backingRefusals();
     directPasses += directPasses();
     ksgxdBusy = simulation.ksgxdBusy();
+    workersBusy = simulation.host().cgroupWorkersBusy();
     zombiesCreated += zombiesCreated();
     zombiesReaped += zombiesReaped();
   }
@@ -59,6 +64,18 @@ public final class Counters {
   public double ksgxdBusyRatio() {
     long span = simulation.now() - from;
     return span == 0 ? 0 : (double) (simulation.ksgxdBusy() - ksgxdBusy) / span;
+  }
+
+  /** The same of the reclaim worker of each cgroup (a what-if), by the group's name. */
+  public Map<String, Double> cgroupWorkersBusyRatio() {
+    Map<String, Double> ratios = new TreeMap<>();
+    double span = Math.max(1, simulation.now() - from);
+    simulation
+        .host()
+        .cgroupWorkersBusy()
+        .forEach(
+            (name, busy) -> ratios.put(name, (busy - workersBusy.getOrDefault(name, 0L)) / span));
+    return ratios;
   }
 
   /** Zombies there are now. */

@@ -105,6 +105,13 @@ final class Kernel {
     return cgroupWorkers.get(cgroup.name());
   }
 
+  /** Nanoseconds for which the reclaim worker of each cgroup was awake so far, by name. */
+  Map<String, Long> cgroupWorkersBusy() {
+    Map<String, Long> busy = new TreeMap<>();
+    cgroupWorkers.forEach((name, worker) -> busy.put(name, worker.busy(simulation.now())));
+    return busy;
+  }
+
   /** The cgroup of a name; the root for none. */
   Cgroup cgroup(String name) {
     return epc.cgroups().stream()

@@ -139,7 +139,9 @@ public final class Simulation {
 
   /** Runs to the horizon and checks the state at the end. */
   public void run() {
-    calendar.timer(Clock.LOOK, this::warmedUp).at(run.warmUp());
+    if (run.warmUp() > 0) { // else what happens at time 0 would be forgotten
+      calendar.timer(Clock.LOOK, this::warmedUp).at(run.warmUp());
+    }
     series.start();
     new ProgressWindows(this).start();
     calendar.run(run.horizon());

@@ -16,6 +16,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   private boolean ended;
   private boolean asking;
   private boolean queued;
+  private boolean onCpu;
   private boolean holdsLock;
   private long faultTime;
 
@@ -51,7 +52,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
     return 0;
   }
 
-  /** False if it sleeps between pages. */
+  /** False if it sleeps between pages, and wants a CPU for faults only. */
   boolean usesCpu() {
     return true;
   }
@@ -64,7 +65,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
     ended = false;
     more = next();
     if (usesCpu()) {
-      clock.enter();
+      enterCpu();
     }
     if (more) {
       step.at(clock.now() + delay());
@@ -91,9 +92,10 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
     }
     ended = true;
     step.clear();
-    if (usesCpu() && !queued) {
-      clock.leave();
+    if (!queued) {
+      leaveCpu();
     }
+    onCpu = false;
     if (holdsLock) {
       holdsLock = false;
       vepc().lock().release();
@@ -142,6 +144,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
       }
       long cost;
       if (holdsLock || !vepc().present(page())) {
+        enterCpu();
         if (!holdsLock && !takeLock()) {
           return;
         }
@@ -149,6 +152,9 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
         Outcome outcome = fault();
         if (outcome == Outcome.RETRY || outcome == Outcome.SIGBUS) {
           return;
+        }
+        if (!usesCpu()) {
+          leaveCpu();
         }
         cost = outcome == Outcome.NOPAGE ? faultTime : 0;
       } else {
@@ -161,6 +167,20 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
         step.at(at);
         return;
       }
+    }
+  }
+
+  private void enterCpu() {
+    if (!onCpu) {
+      onCpu = true;
+      clock.enter();
+    }
+  }
+
+  private void leaveCpu() {
+    if (onCpu) {
+      onCpu = false;
+      clock.leave();
     }
   }
 
@@ -179,9 +199,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
     if (asking) {
       holdsLock = true;
     } else if (ended) {
-      if (usesCpu()) {
-        clock.leave();
-      }
+      clock.leave();
       vepc().lock().release();
     } else {
       holdsLock = true;
@@ -230,9 +248,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
 
   private void finish() {
     ended = true;
-    if (usesCpu()) {
-      clock.leave();
-    }
+    leaveCpu();
     done();
   }
 }

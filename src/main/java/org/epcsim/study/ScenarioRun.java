@@ -89,6 +89,10 @@ public final class ScenarioRun {
       rows(metrics, "numa", "node" + simulation.epc().nodeNumber(i), Metrics.node(simulation, i));
     }
     rows(metrics, "ksgxd", "", Metrics.ksgxd(simulation));
+    simulation
+        .counters()
+        .cgroupWorkersBusyRatio()
+        .forEach((name, ratio) -> row(metrics, "ksgxd", name, "ksgxd_busy_ratio", ratio));
     simulation.enclaves().forEach(e -> enclave(metrics, e));
     simulation.guestEnclaves().forEach(e -> enclave(metrics, e));
     for (VirtualMachine vm : simulation.vms()) {
