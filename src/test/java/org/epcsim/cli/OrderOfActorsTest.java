@@ -31,6 +31,7 @@ class OrderOfActorsTest {
       strings = {
         "host-starved-to-sigbus",
         "lazy-versus-prealloc",
+        "vm-churn",
         "zombie-secs",
         "zombie-until-third-release"
       })
