@@ -130,7 +130,7 @@ public final class TerminalReport {
       lines.addAll(tables.vms());
     }
     if (!summary.path("arrivals").isEmpty()) {
-      section("VMS THAT COME BY AND BY");
+      section("VMS THAT ARRIVE");
       lines.addAll(tables.arrivals());
     }
     if (!summary.path("guest_enclaves").isEmpty()) {

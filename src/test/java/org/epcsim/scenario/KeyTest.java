@@ -65,6 +65,7 @@ class KeyTest {
           case "enclaves.NAME.requests.rate", "enclaves.NAME.requests.accesses" ->
               List.of(
                   "enclaves.NAME.requests={rate: 1/s, accesses: 1}", path + "=" + entry.example());
+          case "admission.caps" -> List.of("arrivals={}", path + "=" + entry.example());
           case "admission.backfill" ->
               List.of("admission.refused=queue", path + "=" + entry.example());
           case "run.untilWorkDone" ->
