@@ -43,7 +43,7 @@ public final class Simulation {
   private final AccessesFactory accessesFactory;
   private final Counters counters;
   private Admission admission;
-  private boolean checkAlways;
+  private long checkEvery; // events; 0: as the machine's size says
   private long nextCheck;
 
   /**
@@ -214,12 +214,12 @@ public final class Simulation {
       pages += Math.max(enclave.setup().added(), enclave.setup().workingSet());
     }
     long interval = pages <= CHECK_INTERVAL ? CHECK_INTERVAL : EVENTS_PER_PAGE * pages;
-    return checkAlways ? 1 : interval;
+    return checkEvery > 0 ? checkEvery : interval;
   }
 
-  /** Checks the whole state after every event instead of now and then: for tests. */
-  public void checkAfterEveryEvent(boolean on) {
-    checkAlways = on;
+  /** Checks the whole state every so many events instead of now and then: for tests. */
+  public void checkEvery(long events) {
+    checkEvery = events;
   }
 
   /** Checks the whole state of every EPC. */

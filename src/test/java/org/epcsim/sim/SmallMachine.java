@@ -148,7 +148,7 @@ final class SmallMachine {
             untilWorkDone);
     Simulation simulation =
         new Simulation(parameters, true, costs, run, streams, listener, vepcListener, accesses);
-    simulation.checkAfterEveryEvent(checking);
+    simulation.checkEvery(checking ? 1 : 0);
     return simulation;
   }
 
