@@ -61,6 +61,76 @@ class ScenarioLibraryTest {
   }
 
   @Test
+  void waitingForPagesTakesCpuFromThoseThatHaveTheirs() {
+    ScenarioResults shared = ScenarioResults.of("shared-cpus");
+    ScenarioResults own = ScenarioResults.of("shared-cpus", "machine.cpus=100");
+    assertThat(shared.metric("fits", "faults_total")).isLessThan(10);
+    assertThat(shared.metric("fits", "slowdown")).isCloseTo(2.1, within(0.1));
+    assertThat(own.metric("fits", "slowdown")).isCloseTo(1, within(0.001));
+    assertThat(shared.metric("thrashes", "slowdown")).isCloseTo(42, within(2.0));
+    assertThat(own.metric("thrashes", "slowdown")).isCloseTo(20, within(1.0));
+  }
+
+  @Test
+  void aFullBackingStoreKeepsAVmFromBooting() {
+    ScenarioResults full = ScenarioResults.of("backing-store-full");
+    assertThat(full.outcome("vm")).isEqualTo("building");
+    assertThat(full.metric("evicted_pages_total")).isEqualTo(2_048);
+    assertThat(full.metric("backing_refusals_total")).isGreaterThan(5e6);
+    ScenarioResults room = ScenarioResults.of("backing-store-full", "machine.backingStore=1 GiB");
+    assertThat(room.metric("vm", "boot_seconds")).isCloseTo(0.028, within(0.001));
+  }
+
+  @Test
+  void aVmThatTakesAServicesPagesQuadruplesItsResponseTimes() {
+    ScenarioResults beside = ScenarioResults.of("response-times");
+    ScenarioResults alone = ScenarioResults.of("response-times", "guests.vm.count=0");
+    assertThat(alone.metric("service", "response_ns_mean")).isCloseTo(2.0e6, within(0.1e6));
+    assertThat(alone.metric("service", "response_ns_p99")).isCloseTo(9.4e6, within(0.5e6));
+    assertThat(beside.metric("service", "response_ns_mean")).isCloseTo(7.8e6, within(0.5e6));
+    assertThat(beside.metric("service", "response_ns_p99")).isCloseTo(36e6, within(3e6));
+    assertThat(beside.metric("service", "hit_ratio")).isCloseTo(1 - 1 / 11.0, within(0.005));
+  }
+
+  @Test
+  void aWorkingSetThatMovesCostsItsLoadsOnly() {
+    ScenarioResults moving = ScenarioResults.of("moving-working-set");
+    ScenarioResults whole =
+        ScenarioResults.of("moving-working-set", "enclaves.batch.pattern=uniform");
+    assertThat(moving.metric("batch", "slowdown")).isCloseTo(1.08, within(0.01));
+    assertThat(moving.metric("batch", "faults_reloaded_total") / 8).isBetween(7_500.0, 8_300.0);
+    assertThat(whole.metric("batch", "slowdown")).isCloseTo(3.4, within(0.1));
+  }
+
+  @Test
+  void aRebootReturnsNoPageToTheHost() {
+    ScenarioResults run = ScenarioResults.of("reboot-returns-nothing");
+    for (double second : new double[] {1.2, 2.016, 2.496, 4.992}) {
+      assertThat(run.at(second, "vepc_pages/vm")).isEqualTo(8_192);
+    }
+    assertThat(run.at(5.504, "vepc_pages/vm")).isZero();
+    assertThat(run.outcome("vm/app")).isEqualTo("completed");
+    assertThat(run.metric("vm/app@boot2", "build_seconds")).isPositive();
+    assertThat(run.metric("zombies_created_total")).isZero();
+    assertThat(run.at(4.992, "slowdown/service")).isCloseTo(1.3, within(0.1));
+  }
+
+  @Test
+  void measuringCostsMoreThanAdding() {
+    ScenarioResults run = ScenarioResults.of("measured-build");
+    assertThat(run.metric("measured", "build_seconds")).isCloseTo(0.147, within(0.0005));
+    assertThat(run.metric("unmeasured", "build_seconds")).isCloseTo(0.041, within(0.0005));
+  }
+
+  @Test
+  void wereVepcReclaimableNobodyWouldBeKilled() {
+    ScenarioResults run = ScenarioResults.of("reclaimable-vepc");
+    assertThat(vms(run, "tenant", 5)).containsOnly("running");
+    assertThat(run.metric("busy", "slowdown")).isCloseTo(1, within(0.01));
+    assertThat(run.metric("service", "slowdown")).isCloseTo(1.14, within(0.02));
+  }
+
+  @Test
   void guestsThatBootAtOnceWaitForOneKsgxd() {
     ScenarioResults storm = ScenarioResults.of("boot-storm");
     ScenarioResults apart = ScenarioResults.of("boot-storm", "guests.tenant.every=250 ms");

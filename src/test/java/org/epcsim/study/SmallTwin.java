@@ -81,7 +81,7 @@ final class SmallTwin {
   }
 
   private long pages(Matcher size) {
-    long pages = Math.round(Long.parseLong(size.group(1)) * scale);
+    long pages = (long) (Long.parseLong(size.group(1)) * scale); // down: parts still fit the whole
     return Math.max(size.group(1).equals("0") ? 0 : 1, Math.min(LARGEST, pages));
   }
 
