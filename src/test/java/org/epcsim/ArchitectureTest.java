@@ -38,8 +38,10 @@ class ArchitectureTest {
     MAY_USE.put("sim", Set.of("random", "epc", "vepc", "workload"));
     MAY_USE.put("scenario", Set.of());
     MAY_USE.put("analytic", Set.of());
+    MAY_USE.put("statistics", Set.of());
     MAY_USE.put(
-        "study", Set.of("random", "epc", "script", "sim", "scenario", "result", "analytic"));
+        "study",
+        Set.of("random", "epc", "script", "sim", "scenario", "result", "analytic", "statistics"));
     MAY_USE.put("result", Set.of());
     MAY_USE.put("report", Set.of("result"));
     MAY_USE.put("importer", Set.of("scenario", "script", "workload"));
@@ -119,7 +121,8 @@ class ArchitectureTest {
             "..epcsim.script..",
             "..epcsim.workload..",
             "..epcsim.sim..",
-            "..epcsim.analytic..")
+            "..epcsim.analytic..",
+            "..epcsim.statistics..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.time..")
