@@ -25,7 +25,8 @@ final class Binder {
 
   private static final String NAME = "[A-Za-z0-9_-]{1,64}";
 
-  private static final String PATH = "[A-Za-z0-9_-]{1,64}([.\\[\\]][A-Za-z0-9_\\[\\]-]{1,64}){0,15}";
+  private static final String PATH =
+      "[A-Za-z0-9_-]{1,64}([.\\[\\]][A-Za-z0-9_\\[\\]-]{1,64}){0,15}";
 
   private final BoundTree bound;
   private final ScalarBinder scalars;

@@ -46,7 +46,8 @@ public record ObjectiveSpec(
             example = "400")
         int most,
     @Key(
-            description = "Whether the machine gets better as the value grows: then the least is looked for",
+            description =
+                "Whether the machine gets better as the value grows: then the least is looked for",
             defaultValue = "false",
             example = "true")
         boolean least) {}

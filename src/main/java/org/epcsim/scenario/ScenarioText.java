@@ -99,9 +99,7 @@ public final class ScenarioText {
     List<String> overrides = new ArrayList<>();
     values.forEach((path, value) -> overrides.add(path + "=" + value));
     return new StudyPoint(
-        StudyPoint.id(values),
-        new TreeMap<>(values),
-        at(KeyOverride.ofCommandLine(overrides)));
+        StudyPoint.id(values), new TreeMap<>(values), at(KeyOverride.ofCommandLine(overrides)));
   }
 
   private ScenarioSpec at(List<KeyOverride> overrides) {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /**
  * One point of a study.
  *
- * @param id names it in files: {@code path=value} of every key that differs between points, by path,
- *     parted by commas; empty if the study has one point only
+ * @param id names it in files: {@code path=value} of every key that differs between points, by
+ *     path, parted by commas; empty if the study has one point only
  * @param values what the keys have there, by path
  * @param scenario the scenario with those values, without its study
  */

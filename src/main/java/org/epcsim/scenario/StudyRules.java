@@ -29,7 +29,8 @@ final class StudyRules {
       path(axis, axis.substring("study.axes.".length()));
       long values =
           bound.members(axis).stream()
-              .mapToLong(m -> bound.value(m, AxisValues.class).map(v -> v.values().size()).orElse(1))
+              .mapToLong(
+                  m -> bound.value(m, AxisValues.class).map(v -> v.values().size()).orElse(1))
               .sum();
       if (bound.hasMembers(axis) && values == 0) {
         bound.report(axis, "no value: expected one or more");
@@ -42,10 +43,20 @@ final class StudyRules {
     for (String point : points) {
       bound.members(point).forEach(p -> path(p, p.substring(point.length() + 1)));
     }
-    if (bound.given("study.batches")
-        && bound.value("study.experiment", StudySpec.Experiment.class).stream()
-            .anyMatch(e -> e == StudySpec.Experiment.TERMINATING)) {
+    oneLongRun();
+  }
+
+  private void oneLongRun() {
+    if (!bound.given("study.batches")) {
+      return;
+    }
+    if (bound.value("study.experiment", StudySpec.Experiment.class).stream()
+        .anyMatch(e -> e == StudySpec.Experiment.TERMINATING)) {
       bound.report("study.batches", "batch means are of a steady state: the study is terminating");
+    }
+    if (bound.given("study.stopping")
+        || bound.departs("study.replications", 1) && bound.given("study.replications")) {
+      bound.report("study.batches", "batches are of one long run: expected no other replications");
     }
   }
 

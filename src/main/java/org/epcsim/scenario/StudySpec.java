@@ -56,7 +56,7 @@ public record StudySpec(
             description =
                 "Batches that the time after warm-up is cut into, for the means of one long run",
             otherwise = "none",
-            min = "2",
+            min = "8",
             max = "1000",
             example = "20")
         OptionalInt batches,
@@ -65,6 +65,11 @@ public record StudySpec(
             otherwise = "`epcsim plan` takes it from its arguments",
             example = "{vary: guests.tenant.count, from: 0, to: 24}")
         Optional<ObjectiveSpec> objective) {
+
+  /** One long run is one replication. */
+  public StudySpec {
+    replications = batches.isPresent() ? 1 : replications;
+  }
 
   /** What is asked of the runs. */
   public enum Experiment {

@@ -10,8 +10,7 @@ import org.epcsim.sim.TimeSeries;
 final class Rows {
   private Rows() {}
 
-  static MetricRow metric(
-      String scenario, String point, int replication, long seed, Measured m) {
+  static MetricRow metric(String scenario, String point, int replication, long seed, Measured m) {
     return new MetricRow(
         scenario,
         point,

@@ -24,6 +24,9 @@ import org.epcsim.sim.Waits;
  * @param complaints why the run is not acceptable; empty if it is
  */
 record Verdict(double worstSlowdown, List<Complaint> complaints) {
+  /** Share of the runs whose worst slowdown is to be acceptable (MODEL section 5). */
+  static final double QUANTILE = 0.95;
+
   /**
    * One reason.
    *
