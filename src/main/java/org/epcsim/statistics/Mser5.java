@@ -5,6 +5,9 @@ package org.epcsim.statistics;
  * steady-state truncation heuristics for simulation, 2000): means of five samples each are cut from
  * the begin such that the squared standard error of those that are left is least.
  *
+ * <p>A heuristic: it may cut a stretch that happens to be unusual, and of a series that grows ever
+ * faster it cuts nothing.
+ *
  * @param samples how many to cut, a multiple of 5 and at most half
  * @param found false if cutting as much as is allowed was best: the series has not settled, and the
  *     run must be longer

@@ -1,5 +1,6 @@
 package org.epcsim.statistics;
 
+import java.util.Locale;
 import org.apache.commons.math3.special.Beta;
 
 /**
@@ -19,7 +20,8 @@ import org.apache.commons.math3.special.Beta;
  * @param p0 what is asked of p, above 0 and below 1
  * @param alpha the probability of accepting though p &lt;= p0, or rejecting though p &gt;= p0;
  *     above 0 and below 1
- * @param zone the distance from p0 that does not matter, at least 0; 0 for none
+ * @param zone the distance from p0 that does not matter, at least 0 and less than that from p0 to 0
+ *     and to 1; 0 for none
  * @param most runs after which it gives up, at least 1
  */
 public record SequentialTest(double p0, double alpha, double zone, int most) {
@@ -37,16 +39,15 @@ public record SequentialTest(double p0, double alpha, double zone, int most) {
 
   /** Checks the ranges. */
   public SequentialTest {
-    if (!(p0 > 0 && p0 < 1 && alpha > 0 && alpha < 1 && zone >= 0) || most < 1) {
+    if (!(alpha > 0 && alpha < 1 && zone >= 0 && p0 - zone > 0 && p0 + zone < 1) || most < 1) {
       throw new IllegalArgumentException(
-          "0 < p0 < 1, 0 < alpha < 1, zone >= 0, most >= 1: "
-              + p0
-              + ", "
-              + alpha
-              + ", "
-              + zone
-              + ", "
-              + most);
+          String.format(
+              Locale.ROOT,
+              "0 < p0 - zone, p0 + zone < 1, 0 < alpha < 1, most >= 1: %s, %s, %s, %d",
+              p0,
+              zone,
+              alpha,
+              most));
     }
   }
 
@@ -64,8 +65,11 @@ public record SequentialTest(double p0, double alpha, double zone, int most) {
     return runs;
   }
 
-  /** Says what that many outcomes tell if nothing was told before. */
-  Verdict verdict(int successes, int failures) {
+  /**
+   * Says what that many outcomes tell if nothing was decided before them. Looking only now and then
+   * keeps the promise as well, and takes more runs.
+   */
+  public Verdict verdict(int successes, int failures) {
     double enough = -StrictMath.log(alpha);
     if (logAbove(successes, failures) >= enough) {
       return Verdict.ACCEPTED;
@@ -105,9 +109,6 @@ public record SequentialTest(double p0, double alpha, double zone, int most) {
   private boolean excludes(double end, int successes, int failures) {
     if (zone == 0) {
       return false;
-    }
-    if (end <= 0 || end >= 1) {
-      return true;
     }
     double share = (double) successes / (successes + failures);
     double bet = logSpread(successes, failures) - logLikelihood(end, successes, failures);
