@@ -14,18 +14,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.epcsim.report.ChartException;
 import org.epcsim.report.Charts;
+import org.epcsim.report.StudyReport;
 import org.epcsim.report.TerminalReport;
+import org.epcsim.result.Journal;
 import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunInfo;
 import org.epcsim.result.RunResults;
 import org.epcsim.result.WholeFile;
 import org.epcsim.scenario.ScenarioReader;
 import org.epcsim.scenario.ScenarioSpec;
+import org.epcsim.scenario.ScenarioText;
 import org.epcsim.study.ExportException;
+import org.epcsim.study.Progress;
 import org.epcsim.study.ScenarioRun;
+import org.epcsim.study.StudyRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,6 +68,14 @@ public final class RunCommand implements Callable<Integer> {
       description = "Also write the run's EPC operations as a script for `epcsim replay`.")
   private Path script;
 
+  @Option(
+      names = "--replications",
+      paramLabel = "N",
+      description = "Instead of the scenario's study.replications.")
+  private Integer replications;
+
+  @Mixin private StudyOptions options;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -74,8 +89,43 @@ public final class RunCommand implements Callable<Integer> {
     if (seed != null) {
       overrides.add("run.seed=" + seed);
     }
-    ScenarioSpec scenario = ScenarioReader.read(file, overrides);
+    if (replications != null) {
+      overrides.add("study.replications=" + replications);
+    }
+    ScenarioText text = ScenarioReader.text(file, overrides);
+    ScenarioSpec scenario = text.scenario();
     Path dir = output == null ? Path.of("results", scenario.name()) : output;
+    return scenario.study().isPresent() ? study(text, dir, out, err) : one(scenario, dir, out, err);
+  }
+
+  private int study(ScenarioText text, Path dir, PrintWriter out, PrintWriter err) {
+    if (script != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--export-script is of one run: the scenario has a study");
+    }
+    StudyRun study = new StudyRun(text);
+    try (RunFolder folder = RunFolder.open(dir);
+        Journal journal = Journal.open(dir)) {
+      long began = System.nanoTime();
+      study.simulate(options.threads(), journal, StudyOptions.program(), Progress.NONE);
+      double wall = (System.nanoTime() - began) / 1e9;
+      for (Path kept : study.write(folder, Main.Version.text(), info(wall))) {
+        err.println("left alone, changed since an earlier run: " + kept);
+      }
+      draw(dir, err);
+      journal.delete();
+    }
+    out.print(StudyReport.render(RunResults.read(dir), WIDTH));
+    out.flush();
+    study.notReached().forEach(reason -> err.println("epcsim: not reached: " + reason));
+    study.failedExpectations().forEach(wrong -> err.println("epcsim: expectation: " + wrong));
+    if (!study.failedExpectations().isEmpty()) {
+      return ExitCode.DRIFT;
+    }
+    return study.notReached().isEmpty() ? ExitCode.OK : ExitCode.PRECISION_NOT_REACHED;
+  }
+
+  private int one(ScenarioSpec scenario, Path dir, PrintWriter out, PrintWriter err) {
     try (RunFolder folder = RunFolder.open(dir)) {
       ScenarioRun run = new ScenarioRun(scenario);
       Optional<String> noScript = Optional.empty();

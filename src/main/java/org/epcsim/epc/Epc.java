@@ -17,6 +17,7 @@ public final class Epc {
   final Encls encls;
   final OperationListener listener;
   long passes;
+  long aged;
 
   private final EpcParameters parameters;
   private final FreeQueues queues;
@@ -148,6 +149,11 @@ public final class Epc {
   /** Reclaim passes begun so far, by anybody. */
   public long passCount() {
     return passes;
+  }
+
+  /** Pages that reclaim passes have taken from the lists so far, to look whether they are young. */
+  public long agedPages() {
+    return aged;
   }
 
   /** True from a wake-up until ksgxd finds nothing to do. */

@@ -62,6 +62,7 @@ public final class ReclaimPass {
   void begin(Cgroup from) {
     isolated =
         from == null ? epc.reclaimer.isolate(batch) : Reclaimer.isolate(from.active, batch, 0);
+    epc.aged += isolated;
     lookUp();
     old = 0;
     refused = 0;

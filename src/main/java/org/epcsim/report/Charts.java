@@ -39,6 +39,9 @@ public final class Charts {
    * @throws org.epcsim.result.OutputException if a file cannot be written
    */
   public static List<Path> draw(RunResults run, Path dir) {
+    if (run.isStudy()) {
+      return List.of();
+    }
     // Else JFreeChart turns upright text into outlines and rounds widths by the platform's hinting.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
     TextUtils.setUseFontMetricsGetStringBounds(true);

@@ -100,6 +100,11 @@ final class CsvTable {
     return 0;
   }
 
+  /** A number, or NaN where the field is empty. */
+  double numberOrNone(int field) {
+    return text(field).isEmpty() ? Double.NaN : number(field);
+  }
+
   /**
    * Java's own grammar also has blanks around, hexadecimal and a trailing {@code d} or {@code f}.
    */

@@ -38,6 +38,12 @@ public final class RunFolder implements AutoCloseable {
   /** One sample of a series a row. */
   public static final String TIMESERIES = "timeseries.csv";
 
+  /** What the replications of a study say of each metric, a row each. */
+  public static final String ESTIMATES = "estimates.csv";
+
+  /** How far points of a study are apart, a row for each metric. */
+  public static final String DIFFERENCES = "differences.csv";
+
   /** What the run comes to. */
   public static final String SUMMARY = "summary.json";
 
@@ -48,7 +54,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String RUN_INFO = "run-info.json";
 
   private static final List<String> NAMES =
-      List.of(METRICS, TIMESERIES, SUMMARY, MANIFEST, RUN_INFO);
+      List.of(METRICS, TIMESERIES, ESTIMATES, DIFFERENCES, SUMMARY, MANIFEST, RUN_INFO);
 
   private final Path dir;
   private final Manifest earlier;
@@ -108,6 +114,16 @@ public final class RunFolder implements AutoCloseable {
   /** Begins {@code timeseries.csv}; once a run. */
   public RowSink<SeriesRow> timeseries() {
     return sink(TIMESERIES, SeriesRow.HEADER, SeriesCsv::fields);
+  }
+
+  /** Begins {@code estimates.csv}; once a study. */
+  public RowSink<EstimateRow> estimates() {
+    return sink(ESTIMATES, EstimateRow.HEADER, EstimatesCsv::fields);
+  }
+
+  /** Begins {@code differences.csv}; once a study. */
+  public RowSink<DifferenceRow> differences() {
+    return sink(DIFFERENCES, DifferenceRow.HEADER, EstimatesCsv::fields);
   }
 
   private <R> RowSink<R> sink(String name, List<String> header, Function<R, List<String>> fields) {

@@ -17,14 +17,29 @@ import org.epcsim.unit.InvalidInputException;
  * @param summary the tree of {@code summary.json}; every key of its shape is there
  * @param metrics the rows of {@code metrics.csv}, in their order
  * @param series the series of {@code timeseries.csv}, in the order in which they first appear
+ * @param estimates the rows of {@code estimates.csv}; of a study only
+ * @param differences the rows of {@code differences.csv}; of a study only
  */
 public record RunResults(
-    Path dir, Manifest manifest, JsonNode summary, List<MetricRow> metrics, List<Series> series) {
+    Path dir,
+    Manifest manifest,
+    JsonNode summary,
+    List<MetricRow> metrics,
+    List<Series> series,
+    List<EstimateRow> estimates,
+    List<DifferenceRow> differences) {
 
   /** Copies the lists. */
   public RunResults {
     metrics = List.copyOf(metrics);
     series = List.copyOf(series);
+    estimates = List.copyOf(estimates);
+    differences = List.copyOf(differences);
+  }
+
+  /** Tells whether these are the results of a study, of several points or replications. */
+  public boolean isStudy() {
+    return summary.has(SummaryShape.KIND);
   }
 
   /**
@@ -43,8 +58,21 @@ public record RunResults(
     }
     List<MetricRow> metrics = MetricsCsv.read(dir.resolve(RunFolder.METRICS), problems);
     List<Series> series = SeriesCsv.read(dir.resolve(RunFolder.TIMESERIES), problems);
+    List<EstimateRow> estimates = List.of();
+    List<DifferenceRow> differences = List.of();
+    if (summary != null && summary.root().has(SummaryShape.KIND)) {
+      estimates = EstimatesCsv.estimates(dir.resolve(RunFolder.ESTIMATES), problems);
+      differences = EstimatesCsv.differences(dir.resolve(RunFolder.DIFFERENCES), problems);
+    }
     problems.check();
-    return new RunResults(dir, Objects.requireNonNull(manifest), summary.root(), metrics, series);
+    return new RunResults(
+        dir,
+        Objects.requireNonNull(manifest),
+        summary.root(),
+        metrics,
+        series,
+        estimates,
+        differences);
   }
 
   /**

@@ -12,7 +12,10 @@ import java.util.function.BiConsumer;
  */
 final class SummaryShape {
 
-  private static final String SHAPE =
+  /** The key that says what the summary is of; a single run's has none. */
+  static final String KIND = "kind";
+
+  private static final String RUN =
       """
       scenario text
       description text?
@@ -117,14 +120,95 @@ final class SummaryShape {
       whatIf text?
       """;
 
-  private static final List<String[]> LINES =
-      SHAPE.lines().map(line -> line.split(" ", 2)).toList();
+  private static final String STUDY =
+      """
+      kind study|plan
+      scenario text
+      description text?
+      seed whole
+      level number
+      experiment terminating|steadyState
+      axes[].path text
+      axes[].unit text
+      axes[].values[] text
+      axes[].numbers[] number?
+      points[].id text
+      points[].values.* text
+      points[].replications whole
+      points[].precise flag
+      points[].settled flag
+      points[].list_turns number?
+      points[].warm_up_ns whole
+      points[].horizon_ns whole
+      points[].epc_pages whole
+      points[].vepc_configured_pages number
+      points[].remainder_pages number
+      points[].demand_pages number
+      points[].rule met|violated
+      points[].measured acceptable|not_acceptable
+      points[].sure flag
+      points[].worst_slowdown.mean number?
+      points[].worst_slowdown.low number?
+      points[].worst_slowdown.high number?
+      points[].worst_slowdown.median number?
+      points[].worst_slowdown.q95 number?
+      points[].worst_slowdown.max number?
+      points[].clean.runs whole
+      points[].clean.successes whole
+      points[].clean.low number
+      points[].clean.high number
+      points[].acceptable.runs whole
+      points[].acceptable.successes whole
+      points[].acceptable.low number
+      points[].acceptable.high number
+      points[].failed_vm.runs whole
+      points[].failed_vm.successes whole
+      points[].failed_vm.low number
+      points[].failed_vm.high number
+      points[].closed_form.reason text?
+      points[].closed_form.worst_slowdown number?
+      points[].closed_form.enclaves.*.slowdown number
+      points[].closed_form.enclaves.*.hit_ratio number
+      points[].complaints[].text text
+      points[].complaints[].runs whole
+      points[].batch_means[].actor text
+      points[].batch_means[].metric text
+      points[].batch_means[].lag1 number?
+      points[].batch_means[].correlated flag
+      rule_table.met_acceptable[] text
+      rule_table.met_not_acceptable[] text
+      rule_table.violated_acceptable[] text
+      rule_table.violated_not_acceptable[] text
+      flips[].axis text
+      flips[].of rule|measured
+      flips[].from text
+      flips[].to text
+      expectations[].point text
+      expectations[].name text
+      expectations[].expected text
+      expectations[].actor text
+      expectations[].is number?
+      expectations[].held flag
+      costs[].name text
+      costs[].value_ns number
+      costs[].distribution text?
+      costs[].source text
+      costs[].assumed flag
+      whatIf text?
+      """;
+
+  private static final List<String[]> RUN_LINES = lines(RUN);
+  private static final List<String[]> STUDY_LINES = lines(STUDY);
 
   private SummaryShape() {}
 
+  private static List<String[]> lines(String shape) {
+    return shape.lines().map(line -> line.split(" ", 2)).toList();
+  }
+
   /** Tells {@code complain} of every path that is missing or holds the wrong thing. */
   static void check(JsonNode root, BiConsumer<String, String> complain) {
-    for (String[] line : LINES) {
+    for (String[] line : root.has(KIND) ? STUDY_LINES : RUN_LINES) {
       List<String> steps = Arrays.asList(line[0].replace("[]", ".[]").split("\\."));
       check(root, "", steps, line[1], complain);
     }

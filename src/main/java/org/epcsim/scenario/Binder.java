@@ -25,6 +25,9 @@ final class Binder {
 
   private static final String NAME = "[A-Za-z0-9_-]{1,64}";
 
+  private static final String PATH =
+      "[A-Za-z0-9_-]{1,64}([.\\[\\]][A-Za-z0-9_\\[\\]-]{1,64}){0,15}";
+
   private final BoundTree bound;
   private final ScalarBinder scalars;
 
@@ -45,6 +48,10 @@ final class Binder {
   /** Returns the scenario, or null if it could not be made; the reasons are reported. */
   ScenarioSpec scenario(Node root) {
     return (ScenarioSpec) value(ScenarioSpec.class, Optional.empty(), null, root, "");
+  }
+
+  private static String notAPath(String text) {
+    return Quoted.of(text) + " is not a path: expected one such as guests.tenant.count";
   }
 
   // All methods below return null for what is bad and was reported.
@@ -219,8 +226,9 @@ final class Binder {
     for (Map.Entry<String, Node.Entry> member : mapping.entries().entrySet()) {
       String name = member.getKey();
       Position at = member.getValue().key();
-      if (!isName(name)) {
-        bound.report(at, path, notAName(name));
+      boolean byPath = about != null && about.paths();
+      if (byPath ? !name.matches(PATH) : !isName(name)) {
+        bound.report(at, path, byPath ? notAPath(name) : notAName(name));
         complete = false;
         continue;
       }

@@ -41,6 +41,9 @@ public @interface Key {
   /** The largest value allowed. */
   String max() default "";
 
+  /** Whether the names in the mapping are paths of keys instead of names of actors. */
+  boolean paths() default false;
+
   /** A value, as YAML, that is valid. */
   String example();
 }

@@ -20,12 +20,10 @@ import org.epcsim.unit.DidYouMean;
  * Replaces or adds values of a scenario's tree: {@code PATH=VALUE}, the value as YAML on one line.
  *
  * <p>Known keys on the way are made when they are absent; members of maps by name have to exist, so
- * that a mistyped name is an error and not one actor more. The n-th override is line n of the input
- * {@code --set} in messages.
+ * that a mistyped name is an error and not one actor more.
  */
 final class Overrides {
 
-  private static final String FILE = "--set";
   private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]]+)|\\[([0-9]{1,9})]");
 
   /** One override under way. */
@@ -43,11 +41,10 @@ final class Overrides {
   private Overrides() {}
 
   /** Returns the tree with the overrides made in their order; what is wrong is reported. */
-  static Node apply(Node root, List<String> overrides, Problems problems) {
+  static Node apply(Node root, List<KeyOverride> overrides, Problems problems) {
     Node tree = root;
-    int line = 0;
-    for (String override : overrides) {
-      Position at = new Position(FILE, ++line, 1);
+    for (KeyOverride override : overrides) {
+      Position at = override.at();
       try {
         Change change = parse(override, at, problems);
         if (tree instanceof Node.Mapping && !(change.value() instanceof Node.Broken)) {
@@ -60,7 +57,8 @@ final class Overrides {
     return tree;
   }
 
-  private static Change parse(String override, Position at, Problems problems) throws Refused {
+  private static Change parse(KeyOverride given, Position at, Problems problems) throws Refused {
+    String override = given.text();
     int equals = override.indexOf('=');
     if (equals < 1 || override.matches("(?s).*[\\r\\n].*")) {
       throw new Refused(
@@ -78,7 +76,10 @@ final class Overrides {
       throw new Refused(
           Quoted.of(path) + " is not a path: expected one such as guests.tenant.count");
     }
-    Position value = new Position(FILE, at.line(), path.codePointCount(0, path.length()) + 2);
+    Position value = given.value();
+    if (value == null) {
+      value = new Position(at.file(), at.line(), path.codePointCount(0, path.length()) + 2);
+    }
     return new Change(steps, YamlText.compose(value, override.substring(equals + 1), problems), at);
   }
 

@@ -32,7 +32,8 @@ final class ScalarBinder {
       bound.report(path, Quoted.of(scalar.text()) + " is text because of its quotes: remove them");
       return null;
     }
-    int longest = shape.type() == DistributionSpec.class ? LONGEST_DISTRIBUTION : LONGEST;
+    boolean several = shape.type() == DistributionSpec.class || shape.type() == AxisValues.class;
+    int longest = several ? LONGEST_DISTRIBUTION : LONGEST;
     if (shape.type() != String.class && scalar.text().length() > longest) {
       bound.report(path, Quoted.of(scalar.text()) + " is too long");
       return null;

@@ -53,6 +53,8 @@ record ScalarType(String kind, String unit, boolean plain, Function<String, ?> p
     TYPES.put(
         CostSpec.class,
         new ScalarType("cost", "ns, us, ms, s or cycles", false, rounded(CostSpec::parse)));
+    TYPES.put(AxisValues.class, new ScalarType("value or range", "", false, AxisValues::parse));
+    TYPES.put(Expectation.class, new ScalarType("expectation", "", false, Expectation::parse));
   }
 
   /** Returns how values of a class are read, if they are scalars. */

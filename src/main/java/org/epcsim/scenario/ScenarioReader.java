@@ -31,6 +31,16 @@ public final class ScenarioReader {
    * @throws InvalidInputException with everything that is wrong, by position
    */
   public static ScenarioSpec read(Path file, List<String> overrides) {
+    return text(file, overrides).scenario();
+  }
+
+  /**
+   * Reads a file as {@link #read} does and keeps it as it was written, so that the points of its
+   * study can be read.
+   *
+   * @throws InvalidInputException with everything that is wrong, by position
+   */
+  public static ScenarioText text(Path file, List<String> overrides) {
     Problems problems = new Problems(file.toString());
     String yaml = "";
     try (InputStream in = Files.newInputStream(file)) {
@@ -47,7 +57,7 @@ public final class ScenarioReader {
       problems.report(Position.startOf(file.toString()), "cannot be read: " + reason);
     }
     problems.refuseIfAny();
-    return parse(file.toString(), yaml, overrides);
+    return text(file.toString(), yaml, overrides);
   }
 
   /**
@@ -59,17 +69,15 @@ public final class ScenarioReader {
    * @throws InvalidInputException with everything that is wrong, by position
    */
   public static ScenarioSpec parse(String fileName, String yaml, List<String> overrides) {
+    return text(fileName, yaml, overrides).scenario();
+  }
+
+  /** Reads a text and keeps it, so that the points of its study can be read. */
+  static ScenarioText text(String fileName, String yaml, List<String> overrides) {
     Problems problems = new Problems(fileName);
-    Position start = Position.startOf(fileName);
-    Node written = YamlText.compose(start, yaml, problems);
-    Node tree = Overrides.apply(written, overrides, problems);
-    BoundTree bound = new BoundTree(problems, start);
-    ScenarioSpec scenario = new Binder(bound).scenario(tree);
-    new HostRules(bound).check();
-    new GuestRules(bound).check();
-    new ArrivalRules(bound).check();
-    problems.refuseIfAny();
-    return scenario;
+    Node written = YamlText.compose(Position.startOf(fileName), yaml, problems);
+    Node tree = Overrides.apply(written, KeyOverride.ofCommandLine(overrides), problems);
+    return ScenarioText.bind(fileName, tree, problems);
   }
 
   private static String decode(byte[] bytes, String file, Problems problems) {

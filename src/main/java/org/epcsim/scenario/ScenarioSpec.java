@@ -1,6 +1,7 @@
 package org.epcsim.scenario;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -57,7 +58,19 @@ public record ScenarioSpec(
             defaultValue = "{}",
             example = "{ageing: false}")
         WhatIfSpec whatIf,
-    @Key(description = "How long, and from which seed", example = "{horizon: 60 s}") RunSpec run) {
+    @Key(description = "How long, and from which seed", example = "{horizon: 60 s}") RunSpec run,
+    @Key(
+            description = "Many runs instead of one: replications, points, intervals",
+            otherwise = "one run",
+            example = "{experiment: terminating, axes: {run.seed: [1, 2]}}")
+        Optional<StudySpec> study,
+    @Key(
+            description =
+                "What metrics are expected to be, of every actor that has them or of `ACTOR.METRIC`, their means at every point; otherwise exit code 4",
+            defaultValue = "{}",
+            paths = true,
+            example = "{slowdown: <= 1.1}")
+        SortedMap<String, Expectation> expect) {
 
   /** Fills in the description. */
   public ScenarioSpec {

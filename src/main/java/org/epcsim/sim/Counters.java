@@ -10,6 +10,7 @@ public final class Counters {
   private long evicted;
   private long reloaded;
   private long passes;
+  private long aged;
   private long backingRefusals;
   private long directPasses;
   private long ksgxdBusy;
@@ -27,6 +28,7 @@ public final class Counters {
     evicted += evicted();
     reloaded += reloaded();
     passes += passes();
+    aged += aged();
     backingRefusals += backingRefusals();
     directPasses += directPasses();
     ksgxdBusy = simulation.ksgxdBusy();
@@ -53,6 +55,11 @@ public final class Counters {
   /** Reclaim passes by anybody. */
   public long passes() {
     return simulation.epc().passCount() - passes;
+  }
+
+  /** Pages that reclaim passes by anybody have looked at. */
+  public long aged() {
+    return simulation.epc().agedPages() - aged;
   }
 
   /** Reclaim passes of ECREATE and EADD. */

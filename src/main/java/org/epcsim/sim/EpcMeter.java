@@ -11,6 +11,8 @@ public final class EpcMeter {
   private final Epc epc;
   private final double[] integral; // page-nanoseconds by node and type
   private final int[] counts; // pages by node and type since the last change
+  private double listedIntegral;
+  private int listed; // pages on the reclaimer's lists since the last change
   private long changes;
   private long from;
   private long last;
@@ -40,6 +42,8 @@ public final class EpcMeter {
   void advance(long now) {
     double span = now - last;
     last = now;
+    listedIntegral += span * listed;
+    listed = epc.activePages();
     int k = 0;
     for (int node = 0; node < epc.nodes(); node++) {
       for (PageType type : TYPES) {
@@ -52,6 +56,7 @@ public final class EpcMeter {
   void reset(long now) {
     advance(now);
     Arrays.fill(integral, 0);
+    listedIntegral = 0;
     from = now;
     freeMin = epc.freePages();
     zombiesMax = epc.count(PageType.ZOMBIE);
@@ -72,6 +77,11 @@ public final class EpcMeter {
       sum += mean(i, type);
     }
     return sum;
+  }
+
+  /** Mean length of the reclaimer's list; with cgroups (a what-if), of the lists of all. */
+  public double listedMean() {
+    return last == from ? epc.activePages() : listedIntegral / (last - from);
   }
 
   /** Page-seconds of a type on all nodes. */

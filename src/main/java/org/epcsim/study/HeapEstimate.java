@@ -1,5 +1,6 @@
 package org.epcsim.study;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
@@ -42,6 +43,22 @@ final class HeapEstimate {
     if (need > have) {
       throw new HeapTooSmallException(need, have);
     }
+  }
+
+  /**
+   * Returns how many of these scenarios fit into the heap side by side.
+   *
+   * @param most at most so many
+   * @throws HeapTooSmallException if not one does
+   */
+  static int threads(List<ScenarioSpec> scenarios, int most) {
+    long each = 1;
+    for (ScenarioSpec scenario : scenarios) {
+      check(scenario);
+      each = Math.max(each, bytes(scenario) - FIXED);
+    }
+    long fit = (Runtime.getRuntime().maxMemory() - FIXED) / each;
+    return (int) Math.max(1, Math.min(most, fit));
   }
 
   static long bytes(ScenarioSpec scenario) {

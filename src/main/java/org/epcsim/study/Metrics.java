@@ -72,7 +72,14 @@ final class Metrics {
   }
 
   static Map<String, Double> ksgxd(Simulation simulation) {
-    return Map.of("ksgxd_busy_ratio", simulation.counters().ksgxdBusyRatio());
+    Map<String, Double> m = new LinkedHashMap<>();
+    m.put("ksgxd_busy_ratio", simulation.counters().ksgxdBusyRatio());
+    long aged = simulation.counters().aged();
+    double listed = simulation.meter().listedMean();
+    if (aged > 0 && listed > 0) {
+      m.put("list_turns", aged / listed);
+    }
+    return m;
   }
 
   static Map<String, Double> zombies(Simulation simulation) {

@@ -153,7 +153,7 @@ final class Summary {
     return tree;
   }
 
-  private static String whatIf(ScenarioSpec scenario) {
+  static String whatIf(ScenarioSpec scenario) {
     return scenario.whatIf().departsFromLinux()
         ? leaves("", scenario.whatIf().departures()).collect(Collectors.joining(", "))
         : null;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import org.epcsim.epc.Enclave;
+import org.epcsim.epc.OperationListener;
 import org.epcsim.epc.PageType;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,38 @@ class MeasurementTest {
     assertThat(later.mean(PageType.VEPC)).isZero();
     assertThat(later.freeMin()).isEqualTo(1_000);
     assertThat(later.vepcMax()).isZero();
+  }
+
+  /** 500 pages are listed for the first half of the run; then the enclave is gone. */
+  @Test
+  void theListsMeanLengthIsWeightedByTime() {
+    Simulation simulation = machine(200_000_000);
+    simulation.add(new EnclaveSetup("a", 500, 500, 500, 1, 1e3, UNIFORM, 0, 600_000_000, 0));
+    simulation.run();
+    assertThat(simulation.meter().listedMean()).isCloseTo(250, within(1e-9));
+    assertThat(simulation.counters().aged()).isZero();
+  }
+
+  @Test
+  void pagesLookedAtByPassesAreCountedFromTheEndOfTheWarmUp() {
+    long[] aged = new long[2];
+    Simulation[] made = new Simulation[1];
+    OperationListener counting =
+        new OperationListener() {
+          @Override
+          public void aged(Enclave enclave, int page, boolean young) {
+            aged[made[0].now() < 500_000_000 ? 0 : 1]++;
+          }
+        };
+    made[0] =
+        new SmallMachine(500)
+            .time(SmallMachine.SECOND, 499_999_999)
+            .listener(counting)
+            .simulation();
+    made[0].add(SmallMachine.enclave("sweep", 600, 1, 1e5, new EnclaveSetup.Sequential()));
+    made[0].run();
+    assertThat(made[0].counters().aged()).isPositive().isEqualTo(aged[1]);
+    assertThat(made[0].epc().agedPages()).isEqualTo(aged[0] + aged[1]);
   }
 
   @Test

@@ -1,0 +1,69 @@
+package org.epcsim.scenario;
+
+import java.util.List;
+import org.epcsim.scenario.yaml.Quoted;
+
+/** Checks that involve several keys: the study. */
+final class StudyRules {
+
+  /** Points of one study. Assumed: a bound against typing errors. */
+  static final int MOST_POINTS = 100_000;
+
+  private static final List<String> NO_AXES =
+      List.of("name", "description", "study", "expect", "include");
+
+  private final BoundTree bound;
+
+  StudyRules(BoundTree bound) {
+    this.bound = bound;
+  }
+
+  void check() {
+    List<String> axes = bound.members("study.axes");
+    List<String> points = bound.members("study.points");
+    if (!axes.isEmpty() && !points.isEmpty()) {
+      bound.report("study.points", "there are axes too: expected one of the two");
+    }
+    long count = 1;
+    for (String axis : axes) {
+      path(axis, axis.substring("study.axes.".length()));
+      long values =
+          bound.members(axis).stream()
+              .mapToLong(
+                  m -> bound.value(m, AxisValues.class).map(v -> v.values().size()).orElse(1))
+              .sum();
+      if (bound.hasMembers(axis) && values == 0) {
+        bound.report(axis, "no value: expected one or more");
+      }
+      count = Math.min(count * Math.max(1, values), 1L << 40);
+    }
+    if (count > MOST_POINTS) {
+      bound.report("study.axes", count + " points: expected at most " + MOST_POINTS);
+    }
+    for (String point : points) {
+      bound.members(point).forEach(p -> path(p, p.substring(point.length() + 1)));
+    }
+    oneLongRun();
+  }
+
+  private void oneLongRun() {
+    if (!bound.given("study.batches")) {
+      return;
+    }
+    if (bound.value("study.experiment", StudySpec.Experiment.class).stream()
+        .anyMatch(e -> e == StudySpec.Experiment.TERMINATING)) {
+      bound.report("study.batches", "batch means are of a steady state: the study is terminating");
+    }
+    if (bound.given("study.stopping")
+        || bound.departs("study.replications", 1) && bound.given("study.replications")) {
+      bound.report("study.batches", "batches are of one long run: expected no other replications");
+    }
+  }
+
+  private void path(String at, String path) {
+    String first = path.split("[.\\[]", 2)[0];
+    if (NO_AXES.contains(first)) {
+      bound.report(bound.keyAt(at), at, Quoted.of(first) + " cannot differ between points");
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.epcsim.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.epcsim.random.RandomStreams;
+import org.epcsim.result.SeriesRow;
+import org.epcsim.scenario.StudyPoint;
+import org.epcsim.sim.Simulation;
+
+/**
+ * One replication of one point: the unit of work of a study.
+ *
+ * @param point the point
+ * @param index of the replication, from 0; those of the same index have the same random streams at
+ *     every point
+ * @param charted whether its time series are kept
+ */
+record Replication(StudyPoint point, int index, boolean charted) {
+  ReplicationResult run() {
+    RandomStreams streams = new RandomStreams(point.scenario().run().seed(), index);
+    Simulation simulation = ScenarioSimulation.build(point.scenario(), streams);
+    simulation.run();
+    Verdict verdict = Verdict.of(simulation, point.scenario().acceptable());
+    List<Measured> rows = new ArrayList<>(Measured.of(simulation));
+    Measured.add(rows, StudyMetrics.SCOPE, "", StudyMetrics.of(simulation, verdict));
+    List<SeriesRow> series = new ArrayList<>();
+    if (charted) {
+      Rows.series(point.id(), index, simulation.series(), series::add);
+    }
+    List<String> complaints =
+        verdict.complaints().stream().map(c -> c.who() + ": " + c.kind()).distinct().toList();
+    return new ReplicationResult(rows, complaints, series);
+  }
+}

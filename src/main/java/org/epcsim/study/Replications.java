@@ -1,0 +1,79 @@
+package org.epcsim.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.epcsim.scenario.StudyPoint;
+
+/** Runs the replications of points on several threads. */
+final class Replications {
+  private final int threads;
+  private final FinishedTasks finished;
+  private final Progress progress;
+
+  /**
+   * Readies the threads.
+   *
+   * @param threads at least 1
+   * @param finished what earlier runs did already, and takes what this one does
+   */
+  Replications(int threads, FinishedTasks finished, Progress progress) {
+    this.threads = threads;
+    this.finished = finished;
+    this.progress = progress;
+  }
+
+  /** Returns how many threads simulate. */
+  int threads() {
+    return threads;
+  }
+
+  /**
+   * Runs as many replications of each point as its rule wants.
+   *
+   * @return for each point its replications by index, the same for any number of threads
+   */
+  List<List<ReplicationResult>> run(List<StudyPoint> points, Supplier<Rule> rules) {
+    return run(points, rules, false);
+  }
+
+  /** Runs so many replications of each point and keeps the time series of all. */
+  List<List<ReplicationResult>> pilots(List<StudyPoint> points, int replications) {
+    return run(points, () -> known -> replications, true);
+  }
+
+  private List<List<ReplicationResult>> run(
+      List<StudyPoint> points, Supplier<Rule> rules, boolean allCharted) {
+    List<PointRuns> runs = new ArrayList<>();
+    points.forEach(point -> runs.add(new PointRuns(point, rules.get(), allCharted)));
+    Schedule schedule = new Schedule(runs, progress);
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 1; i <= threads; i++) {
+      Thread worker = new Thread(() -> work(schedule), "replications-" + i);
+      worker.setDaemon(true); // the end of the program does not wait for it
+      worker.start();
+      workers.add(worker);
+    }
+    try {
+      schedule.await();
+      for (Thread worker : workers) {
+        worker.join();
+      }
+    } catch (InterruptedException e) {
+      schedule.fail(e);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while simulating", e);
+    }
+    return runs.stream().map(PointRuns::results).toList();
+  }
+
+  private void work(Schedule schedule) {
+    try {
+      for (Schedule.Task task = schedule.next(); task != null; task = schedule.next()) {
+        schedule.done(task, finished.resultOf(task.replication()));
+      }
+    } catch (RuntimeException | Error e) {
+      schedule.fail(e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.epcsim.study;
+
+import java.util.List;
+
+/** Hands out replications to threads, point by point, and takes the results. */
+final class Schedule {
+  /** One replication to run. */
+  record Task(int point, Replication replication) {}
+
+  private final List<PointRuns> points;
+  private final Progress progress;
+  private int first; // no point before it waits
+  private int open;
+  private long wanted;
+  private long done;
+  private Throwable failure;
+
+  Schedule(List<PointRuns> points, Progress progress) {
+    this.points = points;
+    this.progress = progress;
+    for (PointRuns point : points) {
+      open += point.ended() ? 0 : 1;
+      wanted += point.wanted();
+    }
+    progress.update(0, wanted);
+  }
+
+  /** Returns the next one, waiting for it if need be; null if there will be none. */
+  synchronized Task next() {
+    while (failure == null && open > 0) {
+      for (; first < points.size(); first++) {
+        if (points.get(first).waits()) {
+          return new Task(first, points.get(first).start());
+        }
+      }
+      pause();
+    }
+    return null;
+  }
+
+  synchronized void done(Task task, ReplicationResult result) {
+    PointRuns point = points.get(task.point());
+    if (point.ended()) {
+      return;
+    }
+    int before = point.wanted();
+    point.put(task.replication().index(), result);
+    done++;
+    wanted += point.wanted() - before;
+    if (point.waits()) {
+      first = Math.min(first, task.point());
+    }
+    if (point.ended()) {
+      open--;
+    }
+    progress.update(Math.min(done, wanted), wanted);
+    notifyAll();
+  }
+
+  /** Ends everything with a failure; the first one counts. */
+  synchronized void fail(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    }
+    notifyAll();
+  }
+
+  /** Waits until every point has what it wants. */
+  synchronized void await() throws InterruptedException {
+    while (failure == null && open > 0) {
+      wait();
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private void pause() {
+    try {
+      wait();
+    } catch (InterruptedException e) {
+      fail(e);
+      Thread.currentThread().interrupt();
+    }
+  }
+}
