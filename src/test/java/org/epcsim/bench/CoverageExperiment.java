@@ -14,7 +14,7 @@ import org.epcsim.statistics.coverage.StoppedCoverage;
 
 /**
  * Prints how often intervals contain the truth: 4,000 studies of each kind, or as many as the first
- * argument says. Takes some minutes on two cores.
+ * argument says. Takes three minutes on two cores.
  */
 public final class CoverageExperiment {
   private static final int REPLICATIONS = 40;
