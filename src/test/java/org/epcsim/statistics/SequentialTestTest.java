@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SequentialTestTest {
   private final SequentialTest test = new SequentialTest(0.95, 0.05, 0.03, 1_000);
-  private final SequentialTest withoutZone = new SequentialTest(0.95, 0.05, 0, 1_500);
+  private final SequentialTest withoutZone = new SequentialTest(0.95, 0.05, 0, 1_000);
 
-  /** Exact, over all sequences of 1,500 runs; not below half of alpha, so nothing is given away. */
+  /** Exact, over all sequences of 1,000 runs; not below half of alpha, so nothing is given away. */
   @Test
   void whatDoesNotReachP0IsAcceptedWithProbabilityAlphaAtMost() {
     SequentialDecisions atP0 = SequentialDecisions.of(withoutZone, 0.95);
