@@ -32,7 +32,7 @@ class ClosedFormTest {
   }
 
   private static ScenarioSpec scenario(long epc, String enclaves) {
-    return scenario(epc, enclaves, "horizon: 4 s, warmUp: 1500 ms", "");
+    return scenario(epc, enclaves, "horizon: 2500 ms, warmUp: 1 s", "");
   }
 
   private static ClosedForm theory(ScenarioSpec scenario) {
@@ -62,20 +62,20 @@ class ClosedFormTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1.02, 1.05, 1.1, 1.25, 1.5, 2})
-  void uniformAccessesAreWithinOneAndAHalfPerCent(double ratio) {
-    agree(sharing(ratio, "uniform"), 0.015, 2e-4);
+  void uniformAccessesAreWithinOnePerCent(double ratio) {
+    agree(sharing(ratio, "uniform"), 0.01, 2e-4);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {1.02, 1.1, 1.5, 2})
-  void zipfsLawIsWithinOneAndAHalfPerCent(double ratio) {
-    agree(sharing(ratio, "{kind: zipf, exponent: 0.8}"), 0.015, 1e-3);
+  void zipfsLawIsWithinOnePerCent(double ratio) {
+    agree(sharing(ratio, "{kind: zipf, exponent: 0.8}"), 0.01, 1e-3);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {1.05, 1.25, 2})
-  void hotAndColdPagesAreWithinOneAndAHalfPerCent(double ratio) {
-    agree(sharing(ratio, "hotspot"), 0.015, 1e-3);
+  void hotAndColdPagesAreWithinOnePerCent(double ratio) {
+    agree(sharing(ratio, "hotspot"), 0.01, 1e-3);
   }
 
   /** The faster one keeps what it needs. */
@@ -106,13 +106,13 @@ class ClosedFormTest {
   }
 
   @Test
-  void aSweepAndAMixtureWithOneAreWithinSixPerCent() {
-    agree(sharing(1.05, "sequential"), 0.06, 1e-3);
+  void aSweepAndAMixtureWithOneAreWithinSevenPerCent() {
+    agree(sharing(1.05, "sequential"), 0.07, 1e-3);
     String mixture =
         "{kind: mixture, of: [{weight: 0.9, pattern: {kind: zipf, exponent: 0.8}},"
             + " {weight: 0.1, pattern: sequential}]}";
     for (double ratio : new double[] {1.05, 1.4, 2}) {
-      agree(sharing(ratio, mixture), 0.06, 6e-3);
+      agree(sharing(ratio, mixture), 0.07, 6e-3);
     }
   }
 
@@ -122,9 +122,9 @@ class ClosedFormTest {
         scenario(
             5000 + overhead(10_000),
             ONE.formatted("{kind: zipf, exponent: 0.8}"),
-            "horizon: 3 s, warmUp: 1500 ms",
+            "horizon: 2500 ms, warmUp: 1 s",
             "whatIf: {ageing: false}");
-    agree(fifo, 0.015, 1e-3);
+    agree(fifo, 0.01, 1e-3);
   }
 
   private static ScenarioSpec knee(int deficit, String rate) {
@@ -140,7 +140,7 @@ class ClosedFormTest {
    * thread out and hold the lock.
    */
   @ParameterizedTest
-  @CsvSource({"1e5/s, 2213", "1e6/s, 156", "2e6/s, 53"})
+  @CsvSource({"1e5/s, 2209", "1e6/s, 155", "2e6/s, 53"})
   void theKneeIsWhereTheSimulationHasItWithinThirtyPages(String rate, int expected) {
     int fine = -32;
     int slow = 20_000;
