@@ -53,7 +53,7 @@ public final class ClosedForm {
     residentVepcPages = resident;
     epc = HostLoads.epc(scenario);
     loads = HostLoads.of(scenario.enclaves());
-    equilibria = epc.equilibria(loads, poolPages());
+    equilibria = epc.equilibria(loads, (double) poolPages());
   }
 
   /** The closed form of a scenario; empty if {@link #obstacles} has any. */

@@ -1,5 +1,7 @@
 package org.epcsim.study;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,9 @@ final class HostLoads {
       return PageBands.zipf(pages, zipf.exponent());
     }
     if (pattern instanceof PatternSpec.Hotspot hotspot) {
-      long hot = (long) Math.ceil(hotspot.hot() * pages * (1 - 1e-12));
-      return PageBands.hotspot(pages, Math.max(1, hot), hotspot.share());
+      BigDecimal hot = BigDecimal.valueOf(hotspot.hot()).multiply(BigDecimal.valueOf(pages));
+      long whole = hot.setScale(0, RoundingMode.CEILING).longValueExact();
+      return PageBands.hotspot(pages, whole, hotspot.share());
     }
     if (pattern instanceof PatternSpec.Scan) {
       return PageBands.scan(pages);
