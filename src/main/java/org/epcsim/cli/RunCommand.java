@@ -16,7 +16,6 @@ import org.epcsim.report.ChartException;
 import org.epcsim.report.Charts;
 import org.epcsim.report.StudyReport;
 import org.epcsim.report.TerminalReport;
-import org.epcsim.result.Journal;
 import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunInfo;
 import org.epcsim.result.RunResults;

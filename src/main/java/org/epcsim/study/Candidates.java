@@ -31,7 +31,9 @@ record Candidates(String path, List<String> values) {
             sizes.orElseGet(
                 () ->
                     AxisValues.parse(
-                            objective.from() + ".." + to
+                            objective.from()
+                                + ".."
+                                + to
                                 + objective.step().map(step -> " by " + step).orElse(""))
                         .values()));
     if (values.size() < 2) {

@@ -47,7 +47,8 @@ record PlanAnswer(
             : null);
     tree.put("points", tested.size());
     tree.put("replications", tested.values().stream().mapToInt(r -> r.replications().size()).sum());
-    tree.put("host_faults", Math.round(tested.values().stream().mapToDouble(PlanAnswer::faults).sum()));
+    tree.put(
+        "host_faults", Math.round(tested.values().stream().mapToDouble(PlanAnswer::faults).sum()));
     return tree;
   }
 
@@ -61,7 +62,11 @@ record PlanAnswer(
   private Double vepc(OptionalInt index) {
     return index.isEmpty() || !tested.containsKey(index.getAsInt())
         ? null
-        : tested.get(index.getAsInt()).estimates().ofRun(StudyMetrics.VEPC).map(Estimate::max)
+        : tested
+            .get(index.getAsInt())
+            .estimates()
+            .ofRun(StudyMetrics.VEPC)
+            .map(Estimate::max)
             .orElse(null);
   }
 

@@ -98,15 +98,13 @@ public final class PlanRun implements Study {
     };
   }
 
-  private CapacitySearch.Answer test(
-      int index, double alpha, int most, Replications replications) {
+  private CapacitySearch.Answer test(int index, double alpha, int most, Replications replications) {
     StudyPoint point = point(index);
     WarmUp warmUp = WarmUp.of(text, List.of(point), study, replications).get(0);
     AcceptableSpec limits = point.scenario().acceptable();
     AcceptanceRule rule =
         new AcceptanceRule(limits, alpha, objective.indifference(), most, replications.threads());
-    List<ReplicationResult> runs =
-        replications.run(List.of(warmUp.point()), () -> rule).get(0);
+    List<ReplicationResult> runs = replications.run(List.of(warmUp.point()), () -> rule).get(0);
     tested.put(index, PointResult.of(warmUp, study, runs));
     return rule.answer();
   }
@@ -169,13 +167,11 @@ public final class PlanRun implements Study {
   @Override
   public List<Path> write(RunFolder folder, String version, RunInfo info) {
     List<PointResult> results = List.copyOf(tested.values());
-    StudyFiles.write(
-        folder, scenario, results, m -> m.scope().equals(StudyMetrics.SCOPE));
+    StudyFiles.write(folder, scenario, results, m -> m.scope().equals(StudyMetrics.SCOPE));
     Map<String, Object> summary = StudySummary.of(scenario, study, results);
     summary.put("kind", "plan");
     summary.put(
-        "plan",
-        new PlanAnswer(objective, candidates, found, closedForm(), rule(), tested).tree());
+        "plan", new PlanAnswer(objective, candidates, found, closedForm(), rule(), tested).tree());
     folder.summary(summary);
     folder.runInfo(info);
     return folder.publish(version, scenario.resolved(), scenario.run().seed());
