@@ -46,9 +46,24 @@ public final class PointNames {
    */
   public String of(JsonNode point) {
     JsonNode values = point.path("values");
-    return keys.size() == 1 && values.size() == 1
-        ? values.elements().next().asText()
-        : butFor("", point);
+    return keys.size() == 1 && values.size() == 1 ? values.elements().next().asText() : full(point);
+  }
+
+  /** Names a point by its values alone, {@code 20 MiB / 3}; empty if it has none. */
+  public String values(JsonNode point) {
+    StringJoiner name = new StringJoiner(" / ");
+    point.path("values").forEach(value -> name.add(value.asText()));
+    return name.toString();
+  }
+
+  /** Names all axes as {@link #values} has them, {@code size / count}. */
+  public String keys() {
+    return String.join(" / ", keys.values());
+  }
+
+  /** Names a point by all its axes, {@code size 20 MiB, count 3}; a dash if there is none. */
+  public String full(JsonNode point) {
+    return butFor("", point);
   }
 
   /** Names a point by all its axes but one, {@code size 20 MiB}; a dash if there is none. */

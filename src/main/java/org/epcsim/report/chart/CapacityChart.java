@@ -30,6 +30,7 @@ final class CapacityChart {
 
   private static final int MOST_LINES = 8;
   private static final int LONGEST_NAME = 30;
+  private static final double LOG_FROM = 4;
   private static final BasicStroke STROKE =
       new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final BasicStroke THIN =
@@ -137,8 +138,8 @@ final class CapacityChart {
       }
     }
     double room = failed ? 1 + 0.12 * Math.max(1, sweep.lines().size() / 2.0) : 1;
-    double top = most > 20 ? most * room : least + (most - least) * room;
-    return SlowdownScale.axis("slowdown (\u00D7)", least, top);
+    double top = most > LOG_FROM ? most * room : least + (most - least) * room;
+    return SlowdownScale.axis("slowdown (\u00D7)", least, top, LOG_FROM);
   }
 
   private int area(

@@ -85,6 +85,12 @@ public final class Charts {
         charts.put("slowdown", SlowdownChart.of(run, frame));
       }
     }
+    if (TroubleChart.makesSense(run)) {
+      charts.put("zombies-starvation", TroubleChart.of(run, frame));
+    }
+    if (NumaChart.makesSense(run)) {
+      charts.put("numa", NumaChart.of(run, frame));
+    }
     return charts;
   }
 

@@ -28,6 +28,7 @@ final class SlowdownChart {
 
   private static final int MOST_LINES = 8;
   private static final int LONGEST_NAME = 24;
+  private static final double LOG_FROM = 20;
   private static final BasicStroke STROKE =
       new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
@@ -138,7 +139,7 @@ final class SlowdownChart {
         least = Double.isNaN(value) ? least : Math.min(least, Math.max(value, 1e-3));
       }
     }
-    return SlowdownScale.axis("slowdown (\u00D7)", least, most);
+    return SlowdownScale.axis("slowdown (\u00D7)", least, most, LOG_FROM);
   }
 
   private static String factor(double factor) {

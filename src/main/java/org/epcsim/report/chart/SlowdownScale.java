@@ -6,13 +6,11 @@ import org.jfree.chart.axis.ValueAxis;
 /** The upright axis of slowdowns: linear or, over a wide range, logarithmic. */
 final class SlowdownScale {
 
-  private static final double LOG_FROM = 20;
-
   private SlowdownScale() {}
 
-  /** An axis with a little room below the least and above the most. */
-  static ValueAxis axis(String label, double least, double most) {
-    if (most / least > LOG_FROM) {
+  /** An axis with a little room below the least and above the most, which differ by a factor. */
+  static ValueAxis axis(String label, double least, double most, double logarithmicAbove) {
+    if (most / least > logarithmicAbove) {
       DecadeAxis log = new DecadeAxis(label);
       log.setRange(least / 1.15, most * 1.25);
       return log;

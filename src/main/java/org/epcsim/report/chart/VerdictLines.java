@@ -120,7 +120,7 @@ final class VerdictLines {
       marker.setAlpha(1);
       plots.forEach(p -> p.addDomainMarker(marker, Layer.FOREGROUND));
       Line2D glyph = new Line2D.Double(0, -14, 0, 14);
-      legend.add(frame.item(name + " " + text(key), colour, stroke, glyph));
+      legend.add(frame.item("\u00A0" + name + " " + text(key), colour, stroke, glyph));
     }
   }
 
