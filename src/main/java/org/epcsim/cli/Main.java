@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       ValidateCommand.class,
+      CheckCommand.class,
+      DiffCommand.class,
       ChartCommand.class,
       ReplayCommand.class,
       ConformCommand.class

@@ -1,5 +1,6 @@
 package org.epcsim.cli;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What commands that run many replications have in common. */
@@ -29,6 +30,11 @@ final class StudyOptions {
 
   ProgressMode progress() {
     return progress;
+  }
+
+  /** The same for another command. */
+  List<String> arguments() {
+    return List.of("--threads", Integer.toString(threads()), "--progress", progress.toString());
   }
 
   /** What finished tasks are known by: tasks of another program are not ours. */

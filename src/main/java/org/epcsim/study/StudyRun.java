@@ -67,9 +67,9 @@ public final class StudyRun {
     return results.stream().flatMap(r -> r.notReached().stream()).toList();
   }
 
-  /** Returns in words which expectations failed. */
-  public List<String> failedExpectations() {
-    return Expectations.failed(scenario.expect(), results);
+  /** Returns what came of what the scenario expects, by point. */
+  public List<CheckedExpectation> expectations() {
+    return Expectations.of(scenario.expect(), results);
   }
 
   /**
