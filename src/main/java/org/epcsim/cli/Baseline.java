@@ -90,7 +90,10 @@ record Baseline(Path scenario, String name, Path results, String command) {
     arguments.addAll(List.of("-o", folder.toString()));
     arguments.addAll(options);
     PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
-    return Main.run(nowhere, new PrintWriter(new Headed(err, scenario + ":\n"), true), arguments.toArray(String[]::new));
+    return Main.run(
+        nowhere,
+        new PrintWriter(new Headed(err, scenario + ":\n"), true),
+        arguments.toArray(String[]::new));
   }
 
   /** Says whose the text is, once there is any. */

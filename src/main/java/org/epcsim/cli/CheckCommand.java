@@ -72,7 +72,9 @@ public final class CheckCommand implements Callable<Integer> {
     if (baselines.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "no scenario in scenarios/ has results in " + results + "/; name scenarios, or run this"
+          "no scenario in scenarios/ has results in "
+              + results
+              + "/; name scenarios, or run this"
               + " where these folders are");
     }
     for (Baseline baseline : baselines) {

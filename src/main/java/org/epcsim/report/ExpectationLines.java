@@ -46,7 +46,8 @@ final class ExpectationLines {
   }
 
   private static String text(JsonNode one) {
-    String at = one.path("point").asText().isEmpty() ? "" : "at " + one.path("point").asText() + ": ";
+    String at =
+        one.path("point").asText().isEmpty() ? "" : "at " + one.path("point").asText() + ": ";
     String actor = one.path("actor").asText();
     String owner = actor.isEmpty() || one.path("name").asText().contains(".") ? "" : actor + ": ";
     String is =

@@ -21,7 +21,7 @@ class ExpectTest {
       enclaves:
         web: {size: 1200 pages, threads: 2, rate: 1e5/s}
       guests:
-        vm: {vepc: 10 pages, start: 1 s}
+        vm: {vepc: 500 pages, start: 99990 us}
       run: {horizon: 100 ms}
       """;
 
@@ -60,7 +60,8 @@ class ExpectTest {
   @Test
   void whatIsNotIsADriftAndItsResultsAreThereAllTheSame() throws IOException {
     assertThat(run("expect: {web.slowdown: '<= 1'}\n")).isEqualTo(ExitCode.DRIFT);
-    assertThat(err.toString()).matches("epcsim: expectation: web.slowdown is 1[.0-9]+, expected <= 1\\R");
+    assertThat(err.toString())
+        .matches("epcsim: expectation: web.slowdown is 1[.0-9]+, expected <= 1\\R");
     assertThat(out.toString()).contains("EXPECTATIONS: 0 of 1 hold", "FAILED  web.slowdown is 1.");
     assertThat(results().summary().path("expectations").get(0).path("held").asBoolean()).isFalse();
   }
@@ -79,7 +80,9 @@ class ExpectTest {
   @Test
   void aMetricWithoutAValueFailsWithoutAGuess() throws IOException {
     assertThat(run("expect: {vm.boot_seconds: '<= 1'}\n")).isEqualTo(ExitCode.DRIFT);
-    assertThat(err.toString()).contains("there is no value of vm.boot_seconds").doesNotContain("did");
+    assertThat(err.toString())
+        .contains("there is no value of vm.boot_seconds")
+        .doesNotContain("did");
   }
 
   @Test

@@ -10,7 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.epcsim.result.RunResults;
 
-/** The files of two runs whose bytes are not the same; those that depend on the machine are not compared. */
+/**
+ * The files of two runs whose bytes are not the same; those that depend on the machine are not
+ * compared.
+ */
 final class FileChanges {
   private static final int LONGEST = 100;
 

@@ -108,8 +108,7 @@ record NoiseTest(boolean paired, double level, int family) {
 
   private static Proportion share(Sample sample) {
     double[] present = sample.present();
-    return new Proportion(
-        (int) Arrays.stream(present).filter(v -> v == 1).count(), present.length);
+    return new Proportion((int) Arrays.stream(present).filter(v -> v == 1).count(), present.length);
   }
 
   /** The replications that both have: first what was, then what is. */

@@ -44,7 +44,8 @@ public final class ScenarioChanges {
 
   private static void leaves(String path, Object value, Map<String, String> leaves) {
     if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-      map.forEach((key, inner) -> leaves(path.isEmpty() ? "" + key : path + "." + key, inner, leaves));
+      map.forEach(
+          (key, inner) -> leaves(path.isEmpty() ? "" + key : path + "." + key, inner, leaves));
     } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
       for (int i = 0; i < list.size(); i++) {
         leaves(path + "[" + i + "]", list.get(i), leaves);

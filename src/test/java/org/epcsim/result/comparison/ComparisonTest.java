@@ -92,7 +92,9 @@ class ComparisonTest {
     assertThat(c.tested()).isEqualTo(1);
   }
 
-  /** A coin says so too: of one flip nothing, of ten the same way 1 in 512, of all 60 metrics no. */
+  /**
+   * A coin says so too: of one flip nothing, of ten the same way 1 in 512, of all 60 metrics no.
+   */
   @Test
   void flagsAreToldByHowManyPairsFlippedOneWay() {
     add(before, "clean_run", REPLICATIONS, i -> 1);
@@ -212,8 +214,7 @@ class ComparisonTest {
 
   private static void add(List<MetricRow> rows, String metric, int n, IntToDoubleFunction value) {
     for (int i = 0; i < n; i++) {
-      rows.add(
-          new MetricRow("s", "", i, 1, "enclave", "db", metric, value.applyAsDouble(i), ""));
+      rows.add(new MetricRow("s", "", i, 1, "enclave", "db", metric, value.applyAsDouble(i), ""));
     }
   }
 
@@ -242,8 +243,22 @@ class ComparisonTest {
 
   private static EstimateRow batches(double mean) {
     return new EstimateRow(
-        "", "enclave", "db", "progress_ratio", "", "batch_means", 20, mean, mean - 0.02,
-        mean + 0.02, 0.04, 0, 0, 0, 1, 1);
+        "",
+        "enclave",
+        "db",
+        "progress_ratio",
+        "",
+        "batch_means",
+        20,
+        mean,
+        mean - 0.02,
+        mean + 0.02,
+        0.04,
+        0,
+        0,
+        0,
+        1,
+        1);
   }
 
   private static RunResults run(List<MetricRow> rows, long seed) {
