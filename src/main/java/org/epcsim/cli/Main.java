@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       PlanCommand.class,
       ValidateCommand.class,
+      CheckCommand.class,
+      DiffCommand.class,
       ChartCommand.class,
       ReplayCommand.class,
       ConformCommand.class

@@ -157,6 +157,31 @@ public final class RunFolder implements AutoCloseable {
     json(SUMMARY, tree);
   }
 
+  /**
+   * Shows, instead of a run of this folder's own, the files of one that was written elsewhere.
+   *
+   * @param run its results; files of its manifest, and its run-info.json if there is one
+   * @return as {@link #publish}
+   * @throws OutputException if a file cannot be read or written
+   */
+  public List<Path> publishCopyOf(RunResults run) {
+    List<String> names = new ArrayList<>(run.manifest().files().keySet());
+    names.addAll(run.manifest().otherFiles());
+    if (Files.exists(run.dir().resolve(RUN_INFO))) {
+      names.add(RUN_INFO);
+    }
+    for (String name : names) {
+      StagedFile file = stage(name);
+      try {
+        Files.copy(run.dir().resolve(name), file.out());
+      } catch (IOException e) {
+        throw new OutputException(file.target(), e);
+      }
+    }
+    staged.values().forEach(StagedFile::seal);
+    return publish(run.manifest());
+  }
+
   private static JsonNode parsed(String json) {
     try {
       return new ObjectMapper().readTree(json);
@@ -194,8 +219,11 @@ public final class RunFolder implements AutoCloseable {
     SortedMap<String, String> files = new TreeMap<>();
     staged.forEach((name, file) -> files.put(name, file.seal()));
     files.remove(RUN_INFO);
-    Manifest now =
-        new Manifest(version, new LinkedHashMap<>(scenario), seed, files, new TreeSet<>());
+    return publish(
+        new Manifest(version, new LinkedHashMap<>(scenario), seed, files, new TreeSet<>()));
+  }
+
+  private List<Path> publish(Manifest now) {
     write(dir, before(now));
     staged.values().forEach(StagedFile::publish);
     List<Path> kept =
