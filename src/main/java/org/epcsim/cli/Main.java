@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
       ValidateCommand.class,
       ChartCommand.class,
       ReplayCommand.class,
