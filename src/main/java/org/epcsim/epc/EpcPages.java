@@ -66,6 +66,14 @@ public final class EpcPages {
     words[i + 1] = (words[i + 1] & ~LOW) | (number & LOW);
   }
 
+  /** Gives a page of any type to an owner and to the places of a type. */
+  void own(int page, int owner, int number, PageType type) {
+    int i = 2 * page;
+    words[i] = (words[i] & LOW) | ((long) owner << 32);
+    words[i + 1] =
+        (words[i + 1] & ~(LOW | TYPE)) | (number & LOW) | ((long) type.code() << TYPE_SHIFT);
+  }
+
   /** The place that the page is in. */
   public PageType type(int page) {
     return PageType.of((int) ((words[2 * page + 1] & TYPE) >>> TYPE_SHIFT));

@@ -93,13 +93,21 @@ final class FreeQueues {
     if (free == 0) {
       return EpcPages.NONE;
     }
+    return takeFrom(queueWithPages(cpuNode));
+  }
+
+  /** The first queue in search order that is not empty; some page must be free. */
+  int queueWithPages(int cpuNode) {
     int queue = bySection ? 0 : firstQueue(cpuNode);
     while (count[queue] == 0) {
       queue = queue + 1 == count.length ? 0 : queue + 1;
     }
-    count[queue]--;
-    free--;
-    return takeFrom(queue);
+    return queue;
+  }
+
+  /** Pages in a queue. */
+  int count(int queue) {
+    return count[queue];
   }
 
   /** The CPU's node if it has EPC, else the next higher one that has, wrapping round. */
@@ -112,7 +120,10 @@ final class FreeQueues {
     return 0;
   }
 
-  private int takeFrom(int queue) {
+  /** Takes the first page of a queue that is not empty. */
+  int takeFrom(int queue) {
+    count[queue]--;
+    free--;
     while (bootAt[queue] < bootSections[queue].length) {
       int s = bootSections[queue][bootAt[queue]];
       int size = sectionBase[s + 1] - sectionBase[s];

@@ -40,16 +40,40 @@ public final class EpcMeter {
 
   /** What was until now is summed up, and what is now begins. */
   void advance(long now) {
-    double span = now - last;
+    elapse(now - last);
     last = now;
-    listedIntegral += span * listed;
     listed = epc.activePages();
     int k = 0;
     for (int node = 0; node < epc.nodes(); node++) {
       for (PageType type : TYPES) {
-        integral[k] += span * counts[k];
         counts[k++] = epc.count(node, type);
       }
+    }
+  }
+
+  /**
+   * So many free pages of a node were taken for a type, one at each instant from {@code first} on,
+   * before which there was a look, and nothing else has happened.
+   */
+  void taken(int pages, int node, PageType type, long first, long period) {
+    int free = node * TYPES.length + index(PageType.FREE);
+    int to = node * TYPES.length + index(type);
+    int listedToo = type == PageType.REG ? 1 : 0;
+    long span = first - last;
+    for (int done = 0; done < pages; done++) {
+      elapse(span);
+      counts[free]--;
+      counts[to]++;
+      listed += listedToo;
+      span = period;
+      last = first + done * period;
+    }
+  }
+
+  private void elapse(double span) {
+    listedIntegral += span * listed;
+    for (int k = 0; k < integral.length; k++) {
+      integral[k] += span * counts[k];
     }
   }
 

@@ -15,12 +15,6 @@ import org.epcsim.vepc.VepcListener;
 
 /** One replication: a machine, its actors, and what is measured. Built, then run once. */
 public final class Simulation {
-  /** Events between two full checks of the state, where it has no more pages than this. */
-  private static final int CHECK_INTERVAL = 1 << 16;
-
-  /** Where it has more: events between two checks for each page, as a check looks at every one. */
-  private static final int EVENTS_PER_PAGE = 16;
-
   private final CostModel costModel;
   private final DrawnCosts costs;
   private final RunSetup run;
@@ -43,8 +37,8 @@ public final class Simulation {
   private final AccessesFactory accessesFactory;
   private final Counters counters;
   private Admission admission;
-  private long checkEvery; // events; 0: as the machine's size says
-  private long nextCheck;
+  private final StateChecks checks = new StateChecks(this);
+  private final QuietTime quiet;
 
   /**
    * A machine without actors.
@@ -91,6 +85,8 @@ public final class Simulation {
     this.accessesFactory = accessesFactory;
     calendar = new EventCalendar(this::settle);
     cpus = run.cpus() > 0 ? new Cpus(calendar, run.cpus()) : calendar;
+    boolean unheard = operations == OperationListener.NONE && vepcOperations == VepcListener.NONE;
+    quiet = new QuietTime(this, cpus, unheard);
     host = new Kernel(this, cpus, parameters, Encls.HOST, PageSupply.HOST, operations);
     kernels.add(host);
     zombies = new ZombieMeter(this, vepcOperations);
@@ -202,33 +198,17 @@ public final class Simulation {
     for (int i = 0; i < kernels.size(); i++) {
       kernels.get(i).settle();
     }
-    if (calendar.events() >= nextCheck) {
-      nextCheck += checkInterval();
-      checkInvariants();
-    }
-  }
-
-  private long checkInterval() {
-    long pages = epc().size();
-    for (EnclaveProcess enclave : enclaves) {
-      pages += Math.max(enclave.setup().added(), enclave.setup().workingSet());
-    }
-    long interval = pages <= CHECK_INTERVAL ? CHECK_INTERVAL : EVENTS_PER_PAGE * pages;
-    return checkEvery > 0 ? checkEvery : interval;
+    checks.look();
   }
 
   /** Checks the whole state every so many events instead of now and then: for tests. */
   public void checkEvery(long events) {
-    checkEvery = events;
+    checks.every(events);
   }
 
   /** Checks the whole state of every EPC. */
   public void checkInvariants() {
-    for (Kernel kernel : kernels) {
-      kernel.epc().checkInvariants();
-    }
-    vepc.checkInvariants();
-    vms.forEach(VirtualMachine::checkInvariants);
+    checks.check();
   }
 
   AccessesFactory accessesFactory() {
@@ -275,6 +255,20 @@ public final class Simulation {
 
   EventCalendar calendar() {
     return calendar;
+  }
+
+  StateChecks checks() {
+    return checks;
+  }
+
+  /** Time in which the actors of the host need no events. */
+  QuietTime quiet() {
+    return quiet;
+  }
+
+  /** The host's kernel and those of the guests that run enclaves. */
+  List<Kernel> kernels() {
+    return kernels;
   }
 
   DirtyList dirty() {
