@@ -15,6 +15,9 @@ package org.epcsim.epc;
  * children or a child's SECS page. Use, mark and vCPUs inside belong to the vEPC layer.
  */
 public final class EpcPages {
+  /** Words of a record. */
+  static final int WORDS = 2;
+
   /** No page. */
   public static final int NONE = -1;
 
@@ -30,7 +33,12 @@ public final class EpcPages {
   private final long[] words;
 
   EpcPages(int pages) {
-    words = new long[Math.multiplyExact(pages, 2)];
+    this(new long[Math.multiplyExact(pages, WORDS)]);
+  }
+
+  /** Records in an array that is all 0, or longer than it has to be. */
+  EpcPages(long[] words) {
+    this.words = words;
   }
 
   int next(int page) {

@@ -1,6 +1,7 @@
 package org.epcsim.epc;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -139,6 +140,14 @@ final class FreeQueues {
       tail[queue] = EpcPages.NONE;
     }
     return page;
+  }
+
+  /** Tells which pages were taken at least once, as ranges: from, and one past the last. */
+  void forEachTakenSinceBoot(BiConsumer<Integer, Integer> range) {
+    for (int s = 0; s < bootTaken.length; s++) {
+      int from = bySection ? sectionBase[s + 1] - bootTaken[s] : sectionBase[s];
+      range.accept(from, from + bootTaken[s]);
+    }
   }
 
   /** Gives a page back: to the tail of its own queue. */

@@ -31,7 +31,7 @@ interface Clock {
 
   /**
    * The last instant at which nothing else happens yet: until then, that included, the event that
-   * asks may act by itself. Not after the present if it may not.
+   * asks may act by itself. Before the present if it may not.
    */
   long quietUntil();
 

@@ -8,6 +8,9 @@ import org.epcsim.epc.PageType;
 public final class EpcMeter {
   private static final PageType[] TYPES = PageType.values();
 
+  /** Below it every whole number is a double. */
+  private static final double EXACT = 0x1p53;
+
   private final Epc epc;
   private final double[] integral; // page-nanoseconds by node and type
   private final int[] counts; // pages by node and type since the last change
@@ -53,20 +56,33 @@ public final class EpcMeter {
 
   /**
    * So many free pages of a node were taken for a type, one at each instant from {@code first} on,
-   * before which there was a look, and nothing else has happened.
+   * before which there was a look, and nothing else has happened. Sums of whole numbers below 2^53
+   * are exact in any order; beyond it they are summed up as single looks would do it.
    */
   void taken(int pages, int node, PageType type, long first, long period) {
     int free = node * TYPES.length + index(PageType.FREE);
     int to = node * TYPES.length + index(type);
     int listedToo = type == PageType.REG ? 1 : 0;
-    long span = first - last;
-    for (int done = 0; done < pages; done++) {
-      elapse(span);
+    int left = pages;
+    if (left > 1 && (first - from + left * period) * (double) epc.size() < EXACT) {
+      elapse(first - last);
+      last = first + (left - 1) * period;
+      elapse((left - 1) * period); // and what has changed meanwhile:
+      double moved = period * 0.5 * left * (left - 1);
+      integral[free] -= moved;
+      integral[to] += moved;
+      listedIntegral += listedToo * moved;
+      counts[free] -= left;
+      counts[to] += left;
+      listed += listedToo * left;
+      return;
+    }
+    for (long at = first; left > 0; left--, at += period) {
+      elapse(at - last);
+      last = at;
       counts[free]--;
       counts[to]++;
       listed += listedToo;
-      span = period;
-      last = first + done * period;
     }
   }
 

@@ -12,6 +12,7 @@ import org.epcsim.random.RandomStreams;
 import org.epcsim.vepc.PfnInsertion;
 import org.epcsim.vepc.VepcDriver;
 import org.epcsim.vepc.VepcListener;
+import org.epcsim.workload.RankedPopularities;
 
 /** One replication: a machine, its actors, and what is measured. Built, then run once. */
 public final class Simulation {
@@ -35,18 +36,26 @@ public final class Simulation {
   private final Set<VirtualMachine> vms = new LinkedHashSet<>();
   private final List<Tenant> arrivals = new ArrayList<>();
   private final AccessesFactory accessesFactory;
+  private final RankedPopularities popularities;
   private final Counters counters;
   private Admission admission;
   private final StateChecks checks = new StateChecks(this);
   private final QuietTime quiet;
+  private final RunEnd end = new RunEnd(this);
 
   /**
    * A machine without actors.
    *
    * @param vmx whether the host has /dev/sgx_vepc
+   * @param workspace what was kept of the thread's last simulation
    */
   public Simulation(
-      EpcParameters parameters, boolean vmx, CostModel model, RunSetup run, RandomStreams streams) {
+      EpcParameters parameters,
+      boolean vmx,
+      CostModel model,
+      RunSetup run,
+      RandomStreams streams,
+      Workspace workspace) {
     this(
         parameters,
         vmx,
@@ -55,7 +64,8 @@ public final class Simulation {
         streams,
         OperationListener.NONE,
         VepcListener.NONE,
-        AccessesFactory.MODEL);
+        AccessesFactory.MODEL,
+        workspace);
   }
 
   /** The same with somebody who is told of every operation, for an export. */
@@ -66,7 +76,16 @@ public final class Simulation {
       RunSetup run,
       RandomStreams streams,
       L listener) {
-    this(parameters, vmx, model, run, streams, listener, listener, AccessesFactory.MODEL);
+    this(
+        parameters,
+        vmx,
+        model,
+        run,
+        streams,
+        listener,
+        listener,
+        AccessesFactory.MODEL,
+        new Workspace());
   }
 
   Simulation(
@@ -77,17 +96,21 @@ public final class Simulation {
       RandomStreams streams,
       OperationListener operations,
       VepcListener vepcOperations,
-      AccessesFactory accessesFactory) {
+      AccessesFactory accessesFactory,
+      Workspace workspace) {
     costModel = model;
     this.run = run;
     this.streams = streams;
     costs = new DrawnCosts(model, streams);
     this.accessesFactory = accessesFactory;
+    popularities = workspace.popularities();
     calendar = new EventCalendar(this::settle);
     cpus = run.cpus() > 0 ? new Cpus(calendar, run.cpus()) : calendar;
     boolean unheard = operations == OperationListener.NONE && vepcOperations == VepcListener.NONE;
     quiet = new QuietTime(this, cpus, unheard);
-    host = new Kernel(this, cpus, parameters, Encls.HOST, PageSupply.HOST, operations);
+    host =
+        new Kernel(
+            this, cpus, parameters, Encls.HOST, PageSupply.HOST, operations, workspace.memory());
     kernels.add(host);
     zombies = new ZombieMeter(this, vepcOperations);
     vepc = new VepcDriver(host.epc(), vmx, PfnInsertion.SUCCEEDS, zombies);
@@ -215,32 +238,13 @@ public final class Simulation {
     return accessesFactory;
   }
 
-  /** A guest's kernel has booted, or is gone. */
-  void kernelsChanged(Kernel kernel, boolean booted) {
-    if (booted) {
-      kernels.add(kernel);
-    } else {
-      kernels.remove(kernel);
-    }
+  RankedPopularities popularities() {
+    return popularities;
   }
 
-  /** One enclave fewer; perhaps it was the last that is bounded by its work. */
-  void enclaveEnded() {
-    if (run.untilWorkDone()) {
-      List<EnclaveProcess> bounded =
-          allProcesses().stream().filter(e -> e.setup().work() < Double.POSITIVE_INFINITY).toList();
-      if (!bounded.isEmpty() && bounded.stream().allMatch(EnclaveProcess::ended)) {
-        calendar.stop();
-      }
-    }
-  }
-
-  void vmsChanged() {
-    guidance.look();
-  }
-
-  void beforeRelease() {
-    guidance.look();
+  /** How the run may end before its horizon. */
+  public RunEnd end() {
+    return end;
   }
 
   /** The present time in nanoseconds. */
@@ -266,7 +270,7 @@ public final class Simulation {
     return quiet;
   }
 
-  /** The host's kernel and those of the guests that run enclaves. */
+  /** The host's kernel and those of the guests that run enclaves now, which come and go. */
   List<Kernel> kernels() {
     return kernels;
   }
@@ -380,13 +384,5 @@ public final class Simulation {
 
   Set<VirtualMachine> allVms() {
     return vms;
-  }
-
-  long directPasses() {
-    return host.directPasses();
-  }
-
-  long ksgxdBusy() {
-    return host.ksgxd().busy(now());
   }
 }
