@@ -84,7 +84,11 @@ public final class EpcPages {
 
   /** The place that the page is in. */
   public PageType type(int page) {
-    return PageType.of((int) ((words[2 * page + 1] & TYPE) >>> TYPE_SHIFT));
+    return PageType.of(typeCode(page));
+  }
+
+  int typeCode(int page) {
+    return (int) ((words[2 * page + 1] & TYPE) >>> TYPE_SHIFT);
   }
 
   void type(int page, PageType type) {

@@ -9,21 +9,25 @@ final class StateChecks {
   private static final int EVENTS_PER_PAGE = 16;
 
   private final Simulation simulation;
-  private long every; // events; 0: as the machine's size says
+  private long every; // events
   private long next;
 
   StateChecks(Simulation simulation) {
     this.simulation = simulation;
   }
 
+  /** {@link Long#MAX_VALUE}: not at the end either; 0: as the machine's size says. */
   void every(long events) {
     every = events;
   }
 
   /** An event has happened. */
   void look() {
+    if (next == 0) {
+      next = every > 0 ? every : interval();
+    }
     if (simulation.events() >= next) {
-      next += interval();
+      next += every > 0 ? every : interval();
       check();
     }
   }
@@ -38,8 +42,14 @@ final class StateChecks {
     for (EnclaveProcess enclave : simulation.allEnclaves()) {
       pages += Math.max(enclave.setup().added(), enclave.setup().workingSet());
     }
-    long interval = pages <= INTERVAL ? INTERVAL : EVENTS_PER_PAGE * pages;
-    return every > 0 ? every : interval;
+    return pages <= INTERVAL ? INTERVAL : EVENTS_PER_PAGE * pages;
+  }
+
+  /** The run is over. */
+  void end() {
+    if (every < Long.MAX_VALUE) {
+      check();
+    }
   }
 
   void check() {

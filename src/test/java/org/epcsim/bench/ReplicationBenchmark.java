@@ -1,6 +1,7 @@
 package org.epcsim.bench;
 
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +23,10 @@ import org.epcsim.sim.Workspace;
  * Prints what one replication costs that is run again and again in one JVM, as a study does: a host
  * of 8 GiB of EPC, enclaves of 1 GiB that are built at the start, and VMs of 512 MiB that
  * preallocate and sanitise, one after the other (each takes 610 ms) or at the same time, in a fresh
- * and in a reused workspace. Then nanoseconds of one core for each page of a build, of a vEPC that
- * is filled, sanitised, and closed, on a machine where nothing else happens, as differences of the
- * fastest runs. Not a test: figures of one computer.
+ * workspace, in a reused one, and so without the full checks of the state. Then nanoseconds of one
+ * core for each page of a build, of a vEPC that is filled, sanitised, and closed, on a machine
+ * where nothing else happens, as differences of the fastest runs. Not a test: figures of one
+ * computer.
  *
  * <p>{@code mvn -q -Pbench test-compile exec:exec -Dbenchmark=ReplicationBenchmark}; with {@code
  * -Dbenchmark.args=methods} the methods are listed in which a replication spends its time.
@@ -45,7 +47,7 @@ public final class ReplicationBenchmark {
 
   /** Prints the figures; takes about a minute. */
   public static void main(String[] args) {
-    print("%-34s %10s %10s %10s", "8 GiB host, ms", "fresh", "reused", "events");
+    print("%-34s %10s %10s %10s %10s", "8 GiB host, ms", "fresh", "reused", "unchecked", "events");
     for (long apart : List.of(650 * MILLISECOND, 300 * MILLISECOND, 0L)) {
       replications(VMS + " VMs every " + apart / MILLISECOND + " ms", () -> host(apart, VMS, 4));
       if (List.of(args).contains("methods")) {
@@ -53,24 +55,34 @@ public final class ReplicationBenchmark {
       }
     }
     replications("its enclaves only", () -> host(0, 0, 4));
+    if (List.of(args).contains("methods")) {
+      methods(() -> host(0, 0, 4));
+    }
     replications("its VMs only, every 650 ms", () -> host(650 * MILLISECOND, VMS, 0));
     pages();
   }
 
   private static void replications(String name, Supplier<Simulation> machine) {
-    double[] best = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double[] best = new double[3];
+    Arrays.fill(best, Double.POSITIVE_INFINITY);
     long events = 0;
-    for (int round = 0; round < 2 * ROUNDS; round++) {
-      if (round % 2 == 0) {
+    for (int round = 0; round < best.length * ROUNDS; round++) {
+      int way = round % best.length;
+      if (way == 0) {
         workspace = new Workspace();
       }
       double start = seconds();
       Simulation simulation = machine.get();
+      if (way == 2) {
+        simulation.checkEvery(Long.MAX_VALUE);
+      }
       simulation.run();
-      best[round % 2] = Math.min(best[round % 2], seconds() - start);
+      best[way] = Math.min(best[way], seconds() - start);
       events = simulation.events();
     }
-    print("%-34s %10.1f %10.1f %10d", name, 1e3 * best[0], 1e3 * best[1], events);
+    print(
+        "%-34s %10.1f %10.1f %10.1f %10d",
+        name, 1e3 * best[0], 1e3 * best[1], 1e3 * best[2], events);
   }
 
   private static Simulation host(long apart, int vms, int enclaves) {
