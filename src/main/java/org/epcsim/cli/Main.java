@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
       ValidateCommand.class,
+      CheckCommand.class,
+      DiffCommand.class,
       ChartCommand.class,
       ReplayCommand.class,
       ConformCommand.class
@@ -96,6 +99,11 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int report(Throwable failure, PrintWriter err) {
+    if (failure instanceof UnfinishedStudyException) {
+      int code = report(failure.getCause(), err);
+      err.println("epcsim: " + failure.getMessage());
+      return code;
+    }
     if (failure instanceof InvalidInputException refused) {
       refused.diagnostics().forEach(err::println);
       return ExitCode.INVALID_INPUT;
@@ -108,6 +116,12 @@ public final class Main implements Callable<Integer> {
         || failure instanceof ChartException
         || failure instanceof HeapTooSmallException) {
       err.println("epcsim: " + failure.getMessage());
+      return ExitCode.INTERNAL_ERROR;
+    }
+    if (failure instanceof OutOfMemoryError) {
+      err.printf(
+          "epcsim: out of memory (%s): the heap is %d MiB, give it more with java -Xmx%n",
+          failure.getMessage(), Runtime.getRuntime().maxMemory() >> 20);
       return ExitCode.INTERNAL_ERROR;
     }
     StackTraceElement[] trace = failure.getStackTrace();

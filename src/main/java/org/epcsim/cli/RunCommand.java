@@ -16,7 +16,6 @@ import org.epcsim.report.StudyReport;
 import org.epcsim.report.TerminalReport;
 import org.epcsim.report.chart.ChartException;
 import org.epcsim.report.chart.Charts;
-import org.epcsim.result.Journal;
 import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunInfo;
 import org.epcsim.result.RunResults;
@@ -25,7 +24,6 @@ import org.epcsim.scenario.ScenarioReader;
 import org.epcsim.scenario.ScenarioSpec;
 import org.epcsim.scenario.ScenarioText;
 import org.epcsim.study.ExportException;
-import org.epcsim.study.Progress;
 import org.epcsim.study.ScenarioRun;
 import org.epcsim.study.StudyRun;
 import picocli.CommandLine.Command;
@@ -50,7 +48,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "Where the results go (default: results/NAME, NAME from the scenario).")
+      description = {
+        "Where the results go (default: results/NAME, NAME from the scenario;",
+        "results/studies/NAME if the scenario is in a folder named studies)."
+      })
   private Path output;
 
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's run.seed.")
@@ -76,6 +77,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions options;
 
+  @Mixin private Checks checks;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -94,7 +97,8 @@ public final class RunCommand implements Callable<Integer> {
     }
     ScenarioText text = ScenarioReader.text(file, overrides);
     ScenarioSpec scenario = text.scenario();
-    Path dir = output == null ? Path.of("results", scenario.name()) : output;
+    Path results = Path.of(ResultFolders.RESULTS);
+    Path dir = output == null ? ResultFolders.of(results, file, scenario.name()) : output;
     return scenario.study().isPresent() ? study(text, dir, out, err) : one(scenario, dir, out, err);
   }
 
@@ -104,25 +108,10 @@ public final class RunCommand implements Callable<Integer> {
           spec.commandLine(), "--export-script is of one run: the scenario has a study");
     }
     StudyRun study = new StudyRun(text);
-    try (RunFolder folder = RunFolder.open(dir);
-        Journal journal = Journal.open(dir)) {
-      long began = System.nanoTime();
-      study.simulate(options.threads(), journal, StudyOptions.program(), Progress.NONE);
-      double wall = (System.nanoTime() - began) / 1e9;
-      for (Path kept : study.write(folder, Main.Version.text(), info(wall))) {
-        err.println("left alone, changed since an earlier run: " + kept);
-      }
-      draw(dir, err);
-      journal.delete();
-    }
+    StudyExecution.run(study, options, dir, err);
     out.print(StudyReport.render(RunResults.read(dir), WIDTH));
     out.flush();
-    study.notReached().forEach(reason -> err.println("epcsim: not reached: " + reason));
-    study.failedExpectations().forEach(wrong -> err.println("epcsim: expectation: " + wrong));
-    if (!study.failedExpectations().isEmpty()) {
-      return ExitCode.DRIFT;
-    }
-    return study.notReached().isEmpty() ? ExitCode.OK : ExitCode.PRECISION_NOT_REACHED;
+    return checks.ofRun(text.scenario().name(), study.expectations(), study.notReached(), err);
   }
 
   private int one(ScenarioSpec scenario, Path dir, PrintWriter out, PrintWriter err) {
@@ -143,7 +132,8 @@ public final class RunCommand implements Callable<Integer> {
       out.print(TerminalReport.render(RunResults.read(dir), WIDTH));
       out.flush();
       noScript.ifPresent(reason -> err.println("epcsim: no script: " + reason));
-      return noScript.isPresent() ? ExitCode.INVALID_INPUT : ExitCode.OK;
+      int checked = checks.ofRun(scenario.name(), run.expectations(), List.of(), err);
+      return noScript.isPresent() ? ExitCode.INVALID_INPUT : checked;
     }
   }
 
@@ -171,7 +161,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Without fonts the data are there all the same; the charts can be drawn elsewhere. */
-  private static void draw(Path dir, PrintWriter err) {
+  static void draw(Path dir, PrintWriter err) {
     try {
       RunFolder.enlist(dir, Charts.draw(RunResults.read(dir), dir));
     } catch (ChartException e) {
@@ -179,7 +169,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static RunInfo info(double wallSeconds) {
+  static RunInfo info(double wallSeconds) {
     String host;
     try {
       host = InetAddress.getLocalHost().getHostName();

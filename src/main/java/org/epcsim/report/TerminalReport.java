@@ -27,7 +27,7 @@ public final class TerminalReport {
 
   /**
    * Renders the page: the machine, who got what, slowdowns, starvation, zombies, the guidance as a
-   * verdict, the costs and which of them are assumed, and where the files are.
+   * verdict, what was expected, the costs and which of them are assumed, and where the files are.
    *
    * @param run the files of the run
    * @param width columns to fill, at least 60 (less is taken as 60); tables whose numbers need more
@@ -41,6 +41,7 @@ public final class TerminalReport {
     report.actors();
     report.zombies();
     report.guidance();
+    report.expectations();
     report.costs();
     report.files();
     return String.join("\n", report.lines) + "\n";
@@ -189,6 +190,14 @@ public final class TerminalReport {
     }
     if (reasons.size() > MOST_REASONS) {
       wrap("            - ", "and " + (reasons.size() - MOST_REASONS) + " more");
+    }
+  }
+
+  private void expectations() {
+    ExpectationLines expectations = new ExpectationLines(summary);
+    if (!expectations.isEmpty()) {
+      section(expectations.title());
+      lines.addAll(expectations.lines(width));
     }
   }
 

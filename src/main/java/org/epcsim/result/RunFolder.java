@@ -23,7 +23,8 @@ import java.util.function.Function;
  *
  * <p>Everything is written aside first. {@link #publish} then gives all files their names, the
  * manifest last; a run that ends before leaves the folder as it found it, but for {@code .part}
- * files if it was killed.
+ * files if it was killed, which the next run removes. One that is killed while it gives the names
+ * leaves a manifest that lists them, so that the next one knows them for ours.
  *
  * <p>A folder may hold an earlier run. Its files are replaced. Those that the new run does not
  * write, an old chart for one, are removed, but only if the old manifest lists them and they are
@@ -86,6 +87,8 @@ public final class RunFolder implements AutoCloseable {
     if (!Files.isWritable(dir)) {
       throw new OutputException(dir, "permission denied");
     }
+    StagedFile.removeAbandoned(dir);
+    StagedFile.removeAbandoned(dir.resolve("charts"));
     Manifest earlier = manifest(dir);
     for (String name : NAMES) {
       Path file = dir.resolve(name);
@@ -154,6 +157,31 @@ public final class RunFolder implements AutoCloseable {
     json(SUMMARY, tree);
   }
 
+  /**
+   * Shows, instead of a run of this folder's own, the files of one that was written elsewhere.
+   *
+   * @param run its results; files of its manifest, and its run-info.json if there is one
+   * @return as {@link #publish}
+   * @throws OutputException if a file cannot be read or written
+   */
+  public List<Path> publishCopyOf(RunResults run) {
+    List<String> names = new ArrayList<>(run.manifest().files().keySet());
+    names.addAll(run.manifest().otherFiles());
+    if (Files.exists(run.dir().resolve(RUN_INFO))) {
+      names.add(RUN_INFO);
+    }
+    for (String name : names) {
+      StagedFile file = stage(name);
+      try {
+        Files.copy(run.dir().resolve(name), file.out());
+      } catch (IOException e) {
+        throw new OutputException(file.target(), e);
+      }
+    }
+    staged.values().forEach(StagedFile::seal);
+    return publish(run.manifest());
+  }
+
   private static JsonNode parsed(String json) {
     try {
       return new ObjectMapper().readTree(json);
@@ -191,11 +219,28 @@ public final class RunFolder implements AutoCloseable {
     SortedMap<String, String> files = new TreeMap<>();
     staged.forEach((name, file) -> files.put(name, file.seal()));
     files.remove(RUN_INFO);
+    return publish(
+        new Manifest(version, new LinkedHashMap<>(scenario), seed, files, new TreeSet<>()));
+  }
+
+  private List<Path> publish(Manifest now) {
+    write(dir, before(now));
     staged.values().forEach(StagedFile::publish);
     List<Path> kept =
         earlier == null ? List.of() : new Leftovers(dir, earlier).remove(staged.keySet());
-    write(dir, new Manifest(version, new LinkedHashMap<>(scenario), seed, files, new TreeSet<>()));
+    write(dir, now);
     return kept;
+  }
+
+  /** A manifest that knows all files of a process that is killed while it shows them as ours. */
+  private Manifest before(Manifest now) {
+    if (earlier == null) {
+      return now;
+    }
+    SortedMap<String, String> files = new TreeMap<>(now.files());
+    files.putAll(earlier.files());
+    return new Manifest(
+        earlier.version(), earlier.scenario(), earlier.seed(), files, earlier.otherFiles());
   }
 
   /**

@@ -167,7 +167,7 @@ final class SummaryShape {
       points[].failed_vm.high number
       points[].closed_form.reason text?
       points[].closed_form.worst_slowdown number?
-      points[].closed_form.enclaves.*.slowdown number
+      points[].closed_form.enclaves.*.slowdown number?
       points[].closed_form.enclaves.*.hit_ratio number
       points[].complaints[].text text
       points[].complaints[].runs whole
@@ -183,12 +183,6 @@ final class SummaryShape {
       flips[].of rule|measured
       flips[].from text
       flips[].to text
-      expectations[].point text
-      expectations[].name text
-      expectations[].expected text
-      expectations[].actor text
-      expectations[].is number?
-      expectations[].held flag
       costs[].name text
       costs[].value_ns number
       costs[].distribution text?
@@ -197,10 +191,54 @@ final class SummaryShape {
       whatIf text?
       """;
 
+  private static final String PLAN =
+      """
+      plan.vary text
+      plan.least flag
+      plan.unit text
+      plan.alpha number
+      plan.indifference number
+      plan.candidates whole
+      plan.good text?
+      plan.good_number number?
+      plan.good_vepc_pages number?
+      plan.bad text?
+      plan.bad_number number?
+      plan.decided flag
+      plan.monotone flag
+      plan.closed_form text?
+      plan.closed_form_number number?
+      plan.rule text?
+      plan.rule_number number?
+      plan.rule_leaves number?
+      plan.points whole
+      plan.replications whole
+      plan.host_faults whole
+      """;
+
+  /** A study always has them, a single run if its scenario has any. */
+  private static final String EXPECTATIONS = "expectations";
+
+  private static final String EXPECTED =
+      """
+      expectations[].point text
+      expectations[].name text
+      expectations[].expected text
+      expectations[].actor text
+      expectations[].is number?
+      expectations[].held flag
+      """;
+
   private static final List<String[]> RUN_LINES = lines(RUN);
   private static final List<String[]> STUDY_LINES = lines(STUDY);
+  private static final List<String[]> PLAN_LINES = lines(STUDY + PLAN);
+  private static final List<String[]> EXPECTED_LINES = lines(EXPECTED);
 
   private SummaryShape() {}
+
+  private static List<String[]> linesOf(String kind) {
+    return kind.isEmpty() ? RUN_LINES : kind.equals("plan") ? PLAN_LINES : STUDY_LINES;
+  }
 
   private static List<String[]> lines(String shape) {
     return shape.lines().map(line -> line.split(" ", 2)).toList();
@@ -208,7 +246,15 @@ final class SummaryShape {
 
   /** Tells {@code complain} of every path that is missing or holds the wrong thing. */
   static void check(JsonNode root, BiConsumer<String, String> complain) {
-    for (String[] line : root.has(KIND) ? STUDY_LINES : RUN_LINES) {
+    check(root, linesOf(root.path(KIND).asText()), complain);
+    if (root.has(KIND) || root.has(EXPECTATIONS)) {
+      check(root, EXPECTED_LINES, complain);
+    }
+  }
+
+  private static void check(
+      JsonNode root, List<String[]> lines, BiConsumer<String, String> complain) {
+    for (String[] line : lines) {
       List<String> steps = Arrays.asList(line[0].replace("[]", ".[]").split("\\."));
       check(root, "", steps, line[1], complain);
     }

@@ -30,14 +30,11 @@ final class StudySummary {
     tree.put("points", results.stream().map(StudySummary::point).toList());
     tree.put("rule_table", ruleTable(results));
     tree.put("flips", axes.flips(results));
-    List<Map<String, Object>> expectations = new ArrayList<>();
-    for (PointResult r : results) {
-      for (Expectations.Check check :
-          Expectations.of(scenario.expect(), r.point().id(), r.replications())) {
-        expectations.add(expectation(check));
-      }
-    }
-    tree.put("expectations", expectations);
+    tree.put(
+        "expectations",
+        Expectations.of(scenario.expect(), results).stream()
+            .map(CheckedExpectation::tree)
+            .toList());
     tree.put("costs", CostTable.of(Costs.of(scenario.costs())));
     tree.put("whatIf", Summary.whatIf(scenario));
     return tree;
@@ -124,11 +121,36 @@ final class StudySummary {
   }
 
   private static Map<String, Object> closedForm(ScenarioSpec scenario) {
+    List<String> obstacles = ClosedForm.obstacles(scenario);
+    Optional<ClosedForm> form = ClosedForm.of(scenario);
+    Map<String, Object> enclaves = new TreeMap<>();
+    form.ifPresent(
+        f ->
+            scenario
+                .enclaves()
+                .forEach(
+                    (kind, enclave) ->
+                        enclave
+                            .instances(kind)
+                            .forEach(name -> enclaves.put(name, closedForm(f, name)))));
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("reason", "not computed");
-    tree.put("worst_slowdown", null);
-    tree.put("enclaves", new TreeMap<>());
+    tree.put("reason", obstacles.isEmpty() ? null : String.join("; ", obstacles));
+    tree.put(
+        "worst_slowdown",
+        form.map(ClosedForm::worstSlowdown).map(StudySummary::finite).orElse(null));
+    tree.put("enclaves", enclaves);
     return tree;
+  }
+
+  private static Map<String, Object> closedForm(ClosedForm form, String enclave) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("slowdown", finite(form.slowdown(enclave)));
+    tree.put("hit_ratio", form.hitRatio(enclave));
+    return tree;
+  }
+
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 
   private static Map<String, Object> ruleTable(List<PointResult> results) {
@@ -144,17 +166,6 @@ final class StudySummary {
                 .toList());
       }
     }
-    return tree;
-  }
-
-  private static Map<String, Object> expectation(Expectations.Check check) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("point", check.point());
-    tree.put("name", check.name());
-    tree.put("expected", check.expected().toString());
-    tree.put("actor", check.actor());
-    tree.put("is", orNull(check.is()));
-    tree.put("held", check.held());
     return tree;
   }
 

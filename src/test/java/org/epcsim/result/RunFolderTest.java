@@ -270,4 +270,74 @@ class RunFolderTest {
     }
     return names;
   }
+
+  @Test
+  void whatAKilledProcessLeftAsideIsRemoved() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Path ofDead = Files.writeString(dir.resolve(".metrics.csv." + dead.pid() + "-0.part"), "x");
+    Path chart = dir.resolve("charts/.slowdown.svg." + dead.pid() + "-3.part");
+    Files.createDirectories(chart.getParent());
+    Files.writeString(chart, "x");
+    long own = ProcessHandle.current().pid(); // a process before had the same, in a container
+    Path ofNamesake = Files.writeString(dir.resolve(".metrics.csv." + own + "-7.part"), "x");
+    long parent = ProcessHandle.current().parent().orElseThrow().pid();
+    Path ofLiving = Files.writeString(dir.resolve(".metrics.csv." + parent + "-0.part"), "x");
+    Path other = Files.writeString(dir.resolve(".metrics.part"), "x");
+
+    RunFolder.open(dir).close();
+
+    assertThat(List.of(ofDead, chart, ofNamesake)).allSatisfy(f -> assertThat(f).doesNotExist());
+    assertThat(List.of(ofLiving, other)).allSatisfy(f -> assertThat(f).exists());
+  }
+
+  @Test
+  void whatThisProcessHasAsideStays() throws IOException {
+    try (RunFolder folder = RunFolder.open(dir)) {
+      folder.metrics();
+      RunFolder.open(dir).close();
+      assertThat(names(dir)).anyMatch(name -> name.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void afterAKillBetweenTwoNamesTheNextRunGoesOn() throws IOException {
+    ExampleRun.small().write(dir.resolve("whole"));
+    Path half = dir.resolve("half");
+    ExampleRun.small().write(half);
+    for (String name : List.of("summary.json", "timeseries.csv")) {
+      Files.delete(half.resolve(name));
+    }
+
+    ExampleRun.small().write(half);
+
+    for (String name : ALL) {
+      assertThat(half.resolve(name)).hasSameBinaryContentAs(dir.resolve("whole").resolve(name));
+    }
+  }
+
+  @Test
+  void aRunMadeElsewhereTakesTheFolderOverButForWhatWasChangedThere() throws IOException {
+    Path elsewhere = dir.resolve("elsewhere");
+    Path home = dir.resolve("home");
+    new ExampleRun(2, 4L << 20, 600, 3.4).write(home);
+    Path mine = Files.writeString(home.resolve("mine.csv"), "as listed");
+    Path old = Files.writeString(home.resolve("old.svg"), "old");
+    RunFolder.enlist(home, List.of(mine, old));
+    Files.writeString(mine, "changed");
+    new ExampleRun(1, 1L << 20, 60, 2).write(elsewhere);
+    Path png = Files.writeString(elsewhere.resolve("a.png"), "png");
+    RunFolder.enlist(elsewhere, List.of(png));
+
+    try (RunFolder folder = RunFolder.open(home)) {
+      assertThat(folder.publishCopyOf(RunResults.read(elsewhere))).containsExactly(mine);
+    }
+
+    assertThat(mine).hasContent("changed");
+    assertThat(old).doesNotExist();
+    for (String name : List.of("manifest.json", "metrics.csv", "run-info.json", "a.png")) {
+      assertThat(home.resolve(name)).hasSameBinaryContentAs(elsewhere.resolve(name));
+    }
+    assertThat(RunResults.read(home).changedFiles()).isEmpty();
+  }
 }
