@@ -83,6 +83,11 @@ public final class PlanRun implements Study {
   }
 
   @Override
+  public boolean isPlanned() {
+    return false;
+  }
+
+  @Override
   public void simulate(int threads, Journal journal, String program, Progress progress) {
     Replications replications =
         new Replications(threads, new FinishedTasks(journal, program), progress);
