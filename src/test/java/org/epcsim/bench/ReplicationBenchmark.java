@@ -49,16 +49,19 @@ public final class ReplicationBenchmark {
   public static void main(String[] args) {
     print("%-34s %10s %10s %10s %10s", "8 GiB host, ms", "fresh", "reused", "unchecked", "events");
     for (long apart : List.of(650 * MILLISECOND, 300 * MILLISECOND, 0L)) {
-      replications(VMS + " VMs every " + apart / MILLISECOND + " ms", () -> host(apart, VMS, 4));
+      replications(
+          VMS + " VMs every " + apart / MILLISECOND + " ms", () -> host(apart, VMS, 4, ENCLAVE));
       if (List.of(args).contains("methods")) {
-        methods(() -> host(apart, VMS, 4));
+        methods(() -> host(apart, VMS, 4, ENCLAVE));
       }
     }
-    replications("its enclaves only", () -> host(0, 0, 4));
+    replications(
+        "every 650 ms, 1/8 is accessed", () -> host(650 * MILLISECOND, VMS, 4, ENCLAVE / 8));
+    replications("its enclaves only", () -> host(0, 0, 4, ENCLAVE));
     if (List.of(args).contains("methods")) {
-      methods(() -> host(0, 0, 4));
+      methods(() -> host(0, 0, 4, ENCLAVE));
     }
-    replications("its VMs only, every 650 ms", () -> host(650 * MILLISECOND, VMS, 0));
+    replications("its VMs only, every 650 ms", () -> host(650 * MILLISECOND, VMS, 0, ENCLAVE));
     pages();
   }
 
@@ -85,10 +88,10 @@ public final class ReplicationBenchmark {
         name, 1e3 * best[0], 1e3 * best[1], 1e3 * best[2], events);
   }
 
-  private static Simulation host(long apart, int vms, int enclaves) {
+  private static Simulation host(long apart, int vms, int enclaves, int workingSet) {
     Simulation simulation = machine(Math.max(4 * SECOND, SECOND + (VMS + 1) * apart));
     for (int i = 0; i < enclaves; i++) {
-      simulation.add(enclave("enclave" + i, ENCLAVE, 2e5));
+      simulation.add(enclave("enclave" + i, ENCLAVE, workingSet, 2e5));
     }
     for (int i = 0; i < vms; i++) {
       simulation.add(vm("vm" + i, VEPC, true, VmSetup.Boot.SANITISE, SECOND + i * apart, false));
@@ -106,9 +109,9 @@ public final class ReplicationBenchmark {
         workspace);
   }
 
-  private static EnclaveSetup enclave(String name, int pages, double rate) {
+  private static EnclaveSetup enclave(String name, int pages, int workingSet, double rate) {
     EnclaveSetup.Pattern pattern = new EnclaveSetup.Zipf(0.9, true);
-    return new EnclaveSetup(name, pages, pages, pages, 2, rate, pattern, 0, Long.MAX_VALUE, 0);
+    return new EnclaveSetup(name, pages, pages, workingSet, 2, rate, pattern, 0, Long.MAX_VALUE, 0);
   }
 
   private static VmSetup vm(
@@ -140,7 +143,7 @@ public final class ReplicationBenchmark {
         fastest(
             () -> {
               Simulation simulation = machine(14 * SECOND);
-              simulation.add(enclave("enclave", LARGE, 1e-9));
+              simulation.add(enclave("enclave", LARGE, LARGE, 1e-9));
               return simulation;
             });
     double filled = fastest(() -> oneVm(true, VmSetup.Boot.NONE, false));
