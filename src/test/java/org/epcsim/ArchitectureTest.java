@@ -42,7 +42,7 @@ class ArchitectureTest {
     MAY_USE.put(
         "study",
         Set.of("random", "epc", "script", "sim", "scenario", "result", "analytic", "statistics"));
-    MAY_USE.put("result", Set.of());
+    MAY_USE.put("result", Set.of("statistics"));
     MAY_USE.put("report", Set.of("result"));
     MAY_USE.put("importer", Set.of("scenario", "script", "workload"));
     MAY_USE.put("server", Set.of("study", "report", "scenario"));

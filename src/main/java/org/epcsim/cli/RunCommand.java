@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import org.epcsim.report.ChartException;
-import org.epcsim.report.Charts;
 import org.epcsim.report.StudyReport;
 import org.epcsim.report.TerminalReport;
+import org.epcsim.report.chart.ChartException;
+import org.epcsim.report.chart.Charts;
 import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunInfo;
 import org.epcsim.result.RunResults;
@@ -48,7 +48,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "Where the results go (default: results/NAME, NAME from the scenario).")
+      description = {
+        "Where the results go (default: results/NAME, NAME from the scenario;",
+        "results/studies/NAME if the scenario is in a folder named studies)."
+      })
   private Path output;
 
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's run.seed.")
@@ -74,6 +77,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions options;
 
+  @Mixin private Checks checks;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -92,7 +97,8 @@ public final class RunCommand implements Callable<Integer> {
     }
     ScenarioText text = ScenarioReader.text(file, overrides);
     ScenarioSpec scenario = text.scenario();
-    Path dir = output == null ? Path.of("results", scenario.name()) : output;
+    Path results = Path.of(ResultFolders.RESULTS);
+    Path dir = output == null ? ResultFolders.of(results, file, scenario.name()) : output;
     return scenario.study().isPresent() ? study(text, dir, out, err) : one(scenario, dir, out, err);
   }
 
@@ -105,12 +111,7 @@ public final class RunCommand implements Callable<Integer> {
     StudyExecution.run(study, options, dir, err);
     out.print(StudyReport.render(RunResults.read(dir), WIDTH));
     out.flush();
-    study.notReached().forEach(reason -> err.println("epcsim: not reached: " + reason));
-    study.failedExpectations().forEach(wrong -> err.println("epcsim: expectation: " + wrong));
-    if (!study.failedExpectations().isEmpty()) {
-      return ExitCode.DRIFT;
-    }
-    return study.notReached().isEmpty() ? ExitCode.OK : ExitCode.PRECISION_NOT_REACHED;
+    return checks.ofRun(text.scenario().name(), study.expectations(), study.notReached(), err);
   }
 
   private int one(ScenarioSpec scenario, Path dir, PrintWriter out, PrintWriter err) {
@@ -131,7 +132,8 @@ public final class RunCommand implements Callable<Integer> {
       out.print(TerminalReport.render(RunResults.read(dir), WIDTH));
       out.flush();
       noScript.ifPresent(reason -> err.println("epcsim: no script: " + reason));
-      return noScript.isPresent() ? ExitCode.INVALID_INPUT : ExitCode.OK;
+      int checked = checks.ofRun(scenario.name(), run.expectations(), List.of(), err);
+      return noScript.isPresent() ? ExitCode.INVALID_INPUT : checked;
     }
   }
 

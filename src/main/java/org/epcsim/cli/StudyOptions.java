@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.epcsim.result.ProgramDigest;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +66,11 @@ final class StudyOptions {
    */
   StudyProgress progress(PrintWriter err, boolean planned) {
     return StudyProgress.start(err, progress == ProgressMode.auto, planned);
+  }
+
+  /** The same for another command. */
+  List<String> arguments() {
+    return List.of("--threads", Integer.toString(threads), "--progress", progress.toString());
   }
 
   /** What finished tasks are known by: tasks of another program, if only rebuilt, are not ours. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunResults;
 
 /** A run on one page of plain ASCII text, drawn from its files. */
@@ -28,7 +27,7 @@ public final class TerminalReport {
 
   /**
    * Renders the page: the machine, who got what, slowdowns, starvation, zombies, the guidance as a
-   * verdict, the costs and which of them are assumed, and where the files are.
+   * verdict, what was expected, the costs and which of them are assumed, and where the files are.
    *
    * @param run the files of the run
    * @param width columns to fill, at least 60 (less is taken as 60); tables whose numbers need more
@@ -42,6 +41,7 @@ public final class TerminalReport {
     report.actors();
     report.zombies();
     report.guidance();
+    report.expectations();
     report.costs();
     report.files();
     return String.join("\n", report.lines) + "\n";
@@ -193,6 +193,14 @@ public final class TerminalReport {
     }
   }
 
+  private void expectations() {
+    ExpectationLines expectations = new ExpectationLines(summary);
+    if (!expectations.isEmpty()) {
+      section(expectations.title());
+      lines.addAll(expectations.lines(width));
+    }
+  }
+
   private void costs() {
     CostLines costs = new CostLines(summary.path("costs"));
     section(costs.title());
@@ -201,17 +209,7 @@ public final class TerminalReport {
 
   private void files() {
     section("FILES in " + run.dir());
-    List<String> names = new ArrayList<>(run.manifest().files().keySet());
-    names.addAll(run.manifest().otherFiles());
-    names.add(RunFolder.MANIFEST);
-    if (run.dir().resolve(RunFolder.RUN_INFO).toFile().exists()) {
-      names.add(RunFolder.RUN_INFO);
-    }
-    wrap("  ", String.join(" ", names.stream().sorted().toList()));
-    List<String> changed = run.changedFiles();
-    if (!changed.isEmpty()) {
-      wrap("  ", "NOT AS THE RUN WROTE THEM: " + String.join(" ", changed));
-    }
+    lines.addAll(FileLines.of(run, width));
   }
 
   static String or(JsonNode node, String key, Function<Double, String> text) {

@@ -2,6 +2,7 @@ package org.epcsim.result;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read, in words. */
@@ -15,6 +16,9 @@ final class Reading {
     }
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (cause instanceof FileSystemException file && file.getReason() != null) {
+      return file.getReason(); // the path is said already
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

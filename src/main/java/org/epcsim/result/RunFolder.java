@@ -55,7 +55,15 @@ public final class RunFolder implements AutoCloseable {
   public static final String RUN_INFO = "run-info.json";
 
   private static final List<String> NAMES =
-      List.of(METRICS, TIMESERIES, ESTIMATES, DIFFERENCES, SUMMARY, MANIFEST, RUN_INFO);
+      List.of(
+          METRICS,
+          TIMESERIES,
+          ESTIMATES,
+          DIFFERENCES,
+          SensitivityRow.FILE,
+          SUMMARY,
+          MANIFEST,
+          RUN_INFO);
 
   private final Path dir;
   private final Manifest earlier;
@@ -129,6 +137,11 @@ public final class RunFolder implements AutoCloseable {
     return sink(DIFFERENCES, DifferenceRow.HEADER, EstimatesCsv::fields);
   }
 
+  /** Begins {@code sensitivity.csv}; once a search that has one. */
+  public RowSink<SensitivityRow> sensitivity() {
+    return sink(SensitivityRow.FILE, SensitivityRow.HEADER, SensitivityRow::fields);
+  }
+
   private <R> RowSink<R> sink(String name, List<String> header, Function<R, List<String>> fields) {
     return new RowSink<>(stage(name), header, fields);
   }
@@ -155,6 +168,31 @@ public final class RunFolder implements AutoCloseable {
       throw new IllegalArgumentException("summary.json: " + String.join("; ", wrong));
     }
     json(SUMMARY, tree);
+  }
+
+  /**
+   * Shows, instead of a run of this folder's own, the files of one that was written elsewhere.
+   *
+   * @param run its results; files of its manifest, and its run-info.json if there is one
+   * @return as {@link #publish}
+   * @throws OutputException if a file cannot be read or written
+   */
+  public List<Path> publishCopyOf(RunResults run) {
+    List<String> names = new ArrayList<>(run.manifest().files().keySet());
+    names.addAll(run.manifest().otherFiles());
+    if (Files.exists(run.dir().resolve(RUN_INFO))) {
+      names.add(RUN_INFO);
+    }
+    for (String name : names) {
+      StagedFile file = stage(name);
+      try {
+        Files.copy(run.dir().resolve(name), file.out());
+      } catch (IOException e) {
+        throw new OutputException(file.target(), e);
+      }
+    }
+    staged.values().forEach(StagedFile::seal);
+    return publish(run.manifest());
   }
 
   private static JsonNode parsed(String json) {
@@ -194,8 +232,11 @@ public final class RunFolder implements AutoCloseable {
     SortedMap<String, String> files = new TreeMap<>();
     staged.forEach((name, file) -> files.put(name, file.seal()));
     files.remove(RUN_INFO);
-    Manifest now =
-        new Manifest(version, new LinkedHashMap<>(scenario), seed, files, new TreeSet<>());
+    return publish(
+        new Manifest(version, new LinkedHashMap<>(scenario), seed, files, new TreeSet<>()));
+  }
+
+  private List<Path> publish(Manifest now) {
     write(dir, before(now));
     staged.values().forEach(StagedFile::publish);
     List<Path> kept =

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.epcsim.unit.Diagnostic;
 import org.epcsim.unit.InvalidInputException;
 
 /**
@@ -73,6 +75,27 @@ public record RunResults(
         series,
         estimates,
         differences);
+  }
+
+  /**
+   * Reads the files of several runs.
+   *
+   * @throws InvalidInputException with the complaints about all of them
+   */
+  public static List<RunResults> readAll(List<Path> folders) {
+    List<RunResults> all = new ArrayList<>();
+    List<Diagnostic> wrong = new ArrayList<>();
+    for (Path folder : folders) {
+      try {
+        all.add(read(folder));
+      } catch (InvalidInputException e) {
+        wrong.addAll(e.diagnostics());
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new InvalidInputException(wrong);
+    }
+    return all;
   }
 
   /**

@@ -183,12 +183,6 @@ final class SummaryShape {
       flips[].of rule|measured
       flips[].from text
       flips[].to text
-      expectations[].point text
-      expectations[].name text
-      expectations[].expected text
-      expectations[].actor text
-      expectations[].is number?
-      expectations[].held flag
       costs[].name text
       costs[].value_ns number
       costs[].distribution text?
@@ -222,9 +216,23 @@ final class SummaryShape {
       plan.host_faults whole
       """;
 
+  /** A study always has them, a single run if its scenario has any. */
+  private static final String EXPECTATIONS = "expectations";
+
+  private static final String EXPECTED =
+      """
+      expectations[].point text
+      expectations[].name text
+      expectations[].expected text
+      expectations[].actor text
+      expectations[].is number?
+      expectations[].held flag
+      """;
+
   private static final List<String[]> RUN_LINES = lines(RUN);
   private static final List<String[]> STUDY_LINES = lines(STUDY);
   private static final List<String[]> PLAN_LINES = lines(STUDY + PLAN);
+  private static final List<String[]> EXPECTED_LINES = lines(EXPECTED);
 
   private SummaryShape() {}
 
@@ -238,7 +246,15 @@ final class SummaryShape {
 
   /** Tells {@code complain} of every path that is missing or holds the wrong thing. */
   static void check(JsonNode root, BiConsumer<String, String> complain) {
-    for (String[] line : linesOf(root.path(KIND).asText())) {
+    check(root, linesOf(root.path(KIND).asText()), complain);
+    if (root.has(KIND) || root.has(EXPECTATIONS)) {
+      check(root, EXPECTED_LINES, complain);
+    }
+  }
+
+  private static void check(
+      JsonNode root, List<String[]> lines, BiConsumer<String, String> complain) {
+    for (String[] line : lines) {
       List<String> steps = Arrays.asList(line[0].replace("[]", ".[]").split("\\."));
       check(root, "", steps, line[1], complain);
     }

@@ -2,6 +2,7 @@ package org.epcsim.study;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.random.RandomStreams;
@@ -69,6 +70,17 @@ public final class ScenarioRun {
     return simulation;
   }
 
+  private Verdict verdict() {
+    return Verdict.of(simulation, scenario.acceptable());
+  }
+
+  /** Returns what came of what the scenario expects. */
+  public List<CheckedExpectation> expectations() {
+    List<Measured> rows = Measured.of(simulation);
+    Measured.add(rows, StudyMetrics.SCOPE, "", StudyMetrics.of(simulation, verdict()));
+    return Expectations.of(scenario.expect(), POINT, List.of(rows));
+  }
+
   /**
    * Writes the result files into a folder that was opened before the simulation.
    *
@@ -82,8 +94,11 @@ public final class ScenarioRun {
     Measured.of(simulation)
         .forEach(m -> metrics.accept(Rows.metric(name, POINT, REPLICATION, seed, m)));
     Rows.series(POINT, REPLICATION, simulation.series(), folder.timeseries()::accept);
-    Verdict verdict = Verdict.of(simulation, scenario.acceptable());
-    folder.summary(Summary.of(scenario, simulation, verdict));
+    Map<String, Object> summary = Summary.of(scenario, simulation, verdict());
+    if (!scenario.expect().isEmpty()) {
+      summary.put("expectations", expectations().stream().map(CheckedExpectation::tree).toList());
+    }
+    folder.summary(summary);
     folder.runInfo(info);
     return folder.publish(version, scenario.resolved(), scenario.run().seed());
   }

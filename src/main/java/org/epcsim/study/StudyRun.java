@@ -79,9 +79,9 @@ public final class StudyRun implements Study {
                     .noneMatch(m -> m.metric().equals(name)));
   }
 
-  /** Returns in words which expectations failed. */
-  public List<String> failedExpectations() {
-    return Expectations.failed(scenario.expect(), results);
+  /** Returns what came of what the scenario expects, by point. */
+  public List<CheckedExpectation> expectations() {
+    return Expectations.of(scenario.expect(), results);
   }
 
   @Override

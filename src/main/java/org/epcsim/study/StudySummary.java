@@ -30,14 +30,11 @@ final class StudySummary {
     tree.put("points", results.stream().map(StudySummary::point).toList());
     tree.put("rule_table", ruleTable(results));
     tree.put("flips", axes.flips(results));
-    List<Map<String, Object>> expectations = new ArrayList<>();
-    for (PointResult r : results) {
-      for (Expectations.Check check :
-          Expectations.of(scenario.expect(), r.point().id(), r.replications())) {
-        expectations.add(expectation(check));
-      }
-    }
-    tree.put("expectations", expectations);
+    tree.put(
+        "expectations",
+        Expectations.of(scenario.expect(), results).stream()
+            .map(CheckedExpectation::tree)
+            .toList());
     tree.put("costs", CostTable.of(Costs.of(scenario.costs())));
     tree.put("whatIf", Summary.whatIf(scenario));
     return tree;
@@ -169,17 +166,6 @@ final class StudySummary {
                 .toList());
       }
     }
-    return tree;
-  }
-
-  private static Map<String, Object> expectation(Expectations.Check check) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("point", check.point());
-    tree.put("name", check.name());
-    tree.put("expected", check.expected().toString());
-    tree.put("actor", check.actor());
-    tree.put("is", orNull(check.is()));
-    tree.put("held", check.held());
     return tree;
   }
 
