@@ -117,7 +117,7 @@ class StudyReportTest {
     assertThat(lines(100))
         .contains(
             "EXPECTATIONS: 0 of 1 hold",
-            "  - FAILED at 3112 MiB: enclave database, slowdown is 1.08, expected <= 1.05",
+            "  FAILED  at guests.tenant.vepc.main.size=3112 MiB: enclave database: slowdown is 1.08, expected",
             "  - no steady state at 778 MiB");
   }
 
