@@ -72,6 +72,11 @@ public final class PlanCommand implements Callable<Integer> {
   private boolean quick;
 
   @Option(
+      names = "--sensitivity",
+      description = "Also search with each assumed cost halved and doubled; draws a tornado chart.")
+  private boolean sensitivity;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "Where the results go (default: results/NAME-plan, NAME from the scenario).")
@@ -103,7 +108,7 @@ public final class PlanCommand implements Callable<Integer> {
     if (scenario.study().flatMap(s -> s.objective()).isEmpty()) {
       throw text.refusal(OBJECTIVE, "nothing to vary: expected --vary PATH or this key");
     }
-    PlanRun plan = new PlanRun(text);
+    PlanRun plan = new PlanRun(text, sensitivity);
     Path dir = output == null ? Path.of("results", scenario.name() + "-plan") : output;
     StudyExecution.run(plan, options, dir, err);
     out.print(StudyReport.render(RunResults.read(dir), WIDTH));

@@ -59,9 +59,13 @@ final class StudyOptions {
     return room;
   }
 
-  /** Begins to show progress, and to say what is kept if the command ends early. */
-  StudyProgress progress(PrintWriter err) {
-    return StudyProgress.start(err, progress == ProgressMode.auto);
+  /**
+   * Begins to show progress, and to say what is kept if the command ends early.
+   *
+   * @param planned whether it is known how many replications are wanted
+   */
+  StudyProgress progress(PrintWriter err, boolean planned) {
+    return StudyProgress.start(err, progress == ProgressMode.auto, planned);
   }
 
   /** The same for another command. */
