@@ -6,6 +6,7 @@ import org.epcsim.random.RandomStreams;
 import org.epcsim.result.SeriesRow;
 import org.epcsim.scenario.StudyPoint;
 import org.epcsim.sim.Simulation;
+import org.epcsim.sim.Workspace;
 
 /**
  * One replication of one point: the unit of work of a study.
@@ -16,9 +17,18 @@ import org.epcsim.sim.Simulation;
  * @param charted whether its time series are kept
  */
 record Replication(StudyPoint point, int index, boolean charted) {
-  ReplicationResult run() {
+  /**
+   * Runs it. The first replication of a point is checked as a whole now and then as a single run
+   * is; the others are alike, and only their counters are checked.
+   *
+   * @param workspace what the thread keeps between replications
+   */
+  ReplicationResult run(Workspace workspace) {
     RandomStreams streams = new RandomStreams(point.scenario().run().seed(), index);
-    Simulation simulation = ScenarioSimulation.build(point.scenario(), streams);
+    Simulation simulation = ScenarioSimulation.build(point.scenario(), streams, workspace);
+    if (index > 0) {
+      simulation.checkEvery(Long.MAX_VALUE);
+    }
     simulation.run();
     Verdict verdict = Verdict.of(simulation, point.scenario().acceptable());
     List<Measured> rows = new ArrayList<>(Measured.of(simulation));

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.epcsim.scenario.StudyPoint;
+import org.epcsim.sim.Workspace;
 
 /** Runs the replications of points on several threads. */
 final class Replications {
   private final int threads;
   private final FinishedTasks finished;
   private final Tally tally;
+  private final List<Workspace> workspaces = new ArrayList<>(); // one a thread, kept between runs
 
   /**
    * Readies the threads.
@@ -21,6 +23,11 @@ final class Replications {
     this.threads = threads;
     this.finished = finished;
     this.tally = new Tally(progress);
+    Workspace first = new Workspace();
+    workspaces.add(first);
+    for (int i = 1; i < threads; i++) {
+      workspaces.add(first.sibling());
+    }
   }
 
   /** Returns how many threads simulate. */
@@ -50,8 +57,9 @@ final class Replications {
     Schedule schedule = new Schedule(runs, tally);
     List<Thread> workers = new ArrayList<>();
     try {
-      for (int i = 1; i <= threads; i++) {
-        Thread worker = new Thread(() -> work(schedule), "replications-" + i);
+      for (Workspace workspace : workspaces) {
+        String name = "replications-" + (workers.size() + 1);
+        Thread worker = new Thread(() -> work(schedule, workspace), name);
         worker.setDaemon(true); // the end of the program does not wait for it
         worker.start();
         workers.add(worker);
@@ -71,10 +79,10 @@ final class Replications {
     return runs.stream().map(PointRuns::results).toList();
   }
 
-  private void work(Schedule schedule) {
+  private void work(Schedule schedule, Workspace workspace) {
     try {
       for (Schedule.Task task = schedule.next(); task != null; task = schedule.next()) {
-        FinishedTasks.Task finishedTask = finished.resultOf(task.replication());
+        FinishedTasks.Task finishedTask = finished.resultOf(task.replication(), workspace);
         schedule.done(task, finishedTask.result(), finishedTask.earlier());
       }
     } catch (RuntimeException | Error e) {
