@@ -68,7 +68,8 @@ final class Faults {
   private double busy(double wait) {
     double sum = 0;
     for (Lane lane : lanes) {
-      sum += lane.faults(wait) * (lane.held + reclaim.looksPerPage() * costs.age());
+      double faults = lane.faults(wait);
+      sum += faults * (lane.needed(faults) + reclaim.looksPerPage() * costs.age());
     }
     return sum;
   }
@@ -77,20 +78,22 @@ final class Faults {
   private final class Lane {
     private final EnclaveLoad load;
     private final double missing; // share of its accesses that fault
-    private final double think; // of a thread between faults, interruptions in it
+    private final double running; // time of a thread between faults
+    private final double think; // the same, outside the lock, interruptions in it
+    private final double free; // threads not at the lock when the reclaimer takes it
     private final double held; // time the reclaimer has the lock for each page
     private final double wait; // of a fault for the reclaimer to release the lock
 
     Lane(int index, double missing, double rate) {
       load = loads.get(index);
       this.missing = missing;
-      double running = load.accessTime() / missing;
+      running = load.accessTime() / missing;
+      double usually = Math.min(load.threads(), rate * load.accessTime()); // inside
+      double without = Math.min(load.threads(), usually + rate * missing * costs.outside());
+      free = without + 1 - without / load.threads();
       double batches = reclaim.batchesPerPage(index);
-      double usually = Math.min(load.threads(), rate * load.accessTime());
-      double inside = inside(usually, rate * missing);
       double after = reclaim.batchesThatTake(index); // then a write-out has just ended
-      double still = inside * StrictMath.exp(-costs.write() / running);
-      double caught = after * still + (1 - after) * usually;
+      double caught = after * free * (1 - faulted(costs.write())) + (1 - after) * usually;
       double tracked = batches * Math.min(1, caught);
       double track = costs.track() + costs.interrupt() * Math.max(0, caught - 1);
       held = costs.write() + costs.block() + tracked * track;
@@ -99,21 +102,40 @@ final class Faults {
           costs.interruption() - reclaim.batch() * costs.age() - costs.block() / batches;
       double first = Math.max(0, costs.write() + track - Math.max(0, back));
       wait =
-          inside
-              * (tracked * behind(first, running)
-                  + (1 - tracked) * behind(costs.write(), running)
-                  + batches * behind(costs.block() / batches, running));
+          tracked * lost(first)
+              + (1 - tracked) * lost(costs.write())
+              + batches * lost(costs.block() / batches);
     }
 
-    /** Threads inside while none of them is in a fault; exact for one. */
-    private double inside(double usually, double faults) {
-      double fault = Math.min(0.999, faults * (costs.locked() + costs.outside()));
-      return Math.min(load.threads(), usually * (1 + fault / (1 - fault) / load.threads()));
+    /**
+     * The probability that a thread faults while the reclaimer has the lock for so long. If it did
+     * so the last time, then it had the lock just before and is still on its way back inside.
+     */
+    private double faulted(double hold) {
+      double inside = -StrictMath.expm1(-hold / running);
+      double outside = -StrictMath.expm1(-Math.max(0, hold - costs.outside()) / running);
+      return inside / (1 + inside - outside);
     }
 
-    /** Mean time that a running thread loses because the lock is held for so long. */
-    private double behind(double hold, double running) {
+    /** Time that threads lose because the reclaimer has the lock for so long. */
+    private double lost(double hold) {
+      double queued = faulted(hold);
+      return free
+          * ((1 - queued) * behind(hold) + queued * behind(Math.max(0, hold - costs.outside())));
+    }
+
+    /** The same of one thread that is inside when it begins. */
+    private double behind(double hold) {
       return hold + running * StrictMath.expm1(-hold / running);
+    }
+
+    /**
+     * Time of the reclaimer for each page, ageing apart: it waits for the lock as in an M/D/1 queue
+     * (Pollaczek and Khinchine).
+     */
+    double needed(double faults) {
+      double locked = Math.min(0.999, faults * costs.locked());
+      return held + locked * costs.locked() / 2 / (1 - locked);
     }
 
     double faults(double supply) {
@@ -128,7 +150,7 @@ final class Faults {
             costs.locked()
                 + wait
                 + Math.max(0, queue - served) * (costs.locked() + held)
-                + served * costs.locked() / 2;
+                + served * (costs.locked() / 2 + Math.min(1, faults * needed(faults)) * held);
         faults = n / (think + supply + response);
         queue = faults * response;
         served = Math.min(1, faults * costs.locked());

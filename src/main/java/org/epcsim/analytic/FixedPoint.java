@@ -68,7 +68,7 @@ final class FixedPoint {
       residences[i] = at(i, time);
       faults[i] = rates[i] * residences[i].faults();
     }
-    reclaim = new Reclaim(epc, frames / time, faults);
+    reclaim = new Reclaim(epc, pool, frames / time, faults);
     old = reclaim.old();
     double[] next = new Faults(epc.costs(), reclaim, loads, residences, rates).rates();
     double change = 0;

@@ -84,8 +84,8 @@ public final class PageBands {
     for (long from = 1; from <= pages; ) {
       long to = from <= SINGLE ? from : Math.min(pages, from + from / 16 - 1);
       double n = to - from + 1.0;
-      double mean = powers(from, to, exponent) / n;
-      double square = powers(from, to, 2 * exponent) / n;
+      double mean = powers((double) from, (double) to, exponent) / n;
+      double square = powers((double) from, (double) to, 2 * exponent) / n;
       double deviation = Math.sqrt(Math.max(0, square - mean * mean));
       if (to == from) {
         bands.add(new double[] {1, mean});

@@ -3,9 +3,9 @@ package org.epcsim.analytic;
 /**
  * What the reclaimer does when its hand goes at some speed: how its batches fall on the enclaves.
  *
- * <p>Every page that is loaded is met once by the hand with its Accessed bit set by the load; such
- * pages come in rows, for they were loaded in a row. Of the others a page is taken with the same
- * probability each, so batches of them are independent draws.
+ * <p>Every page that is loaded is met once by the hand with its Accessed bit set by the load. Of
+ * the others a page is taken with the same probability each, so batches of them are independent
+ * draws.
  */
 final class Reclaim {
   private final SharedEpc epc;
@@ -13,9 +13,17 @@ final class Reclaim {
   private final double allLooks;
   private final double[] faults; // of each enclave in a unit of time: which is also what it loses
   private final double old;
+  private final LoadedRows rows; // null without second chance
   private double busy;
 
-  Reclaim(SharedEpc epc, double allLooks, double[] faults) {
+  /**
+   * A hand in equilibrium.
+   *
+   * @param pool pages of the list and free ones
+   * @param allLooks pages looked at in a unit of time
+   * @param faults of each enclave in a unit of time
+   */
+  Reclaim(SharedEpc epc, double pool, double allLooks, double[] faults) {
     this.epc = epc;
     this.faults = faults;
     this.allLooks = allLooks;
@@ -26,6 +34,7 @@ final class Reclaim {
     boolean bornYoung = epc.policy() == Replacement.SECOND_CHANCE;
     looks = Math.max(allLooks - (bornYoung ? sum : 0), sum);
     old = looks > 0 ? sum / looks : 0;
+    rows = bornYoung ? new LoadedRows(epc.watermarks(), pool, old, looksPerPage()) : null;
   }
 
   /** Share of the pages looked at that are taken, those young by birth left out. */
@@ -41,13 +50,14 @@ final class Reclaim {
 
   /** Batches that take a page of an enclave, for each page that it loses: 1 / batch to 1. */
   double batchesPerPage(int enclave) {
-    int batch = batch();
-    double mean = batch * (looks > 0 ? faults[enclave] / looks : 0);
-    if (mean < 1e-9) {
+    double each = looks > 0 ? Math.min(1, faults[enclave] / looks) : 0;
+    if (each < 1e-9) {
       return 1;
     }
-    double none = mean >= batch ? 0 : StrictMath.exp(batch * StrictMath.log1p(-mean / batch));
-    return (1 - none) / mean;
+    if (rows != null) {
+      return rows.batchesPerPage(each);
+    }
+    return (1 - StrictMath.pow(1 - each, batch())) / (batch() * each);
   }
 
   /** Share of the batches that take a page of an enclave. */

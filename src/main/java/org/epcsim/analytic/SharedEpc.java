@@ -14,7 +14,7 @@ import java.util.List;
  * which there can be several.
  */
 public final class SharedEpc {
-  /** Starts in which one enclave is fast: for no more than the first so many kinds. */
+  /** Starts in which one enclave is fast: for no more than so many kinds. */
   private static final int FAVOURED = 16;
 
   private static final double SLOW = 0.01;
@@ -81,16 +81,16 @@ public final class SharedEpc {
     return rates;
   }
 
-  /** The first enclave of each kind, if there are two or more enclaves. */
+  /** The last enclave of each kind, for the first was a little ahead in the other start. */
   private static List<Integer> kinds(List<EnclaveLoad> loads) {
     if (loads.size() < 2) {
       return List.of();
     }
     List<Integer> kinds = new ArrayList<>();
-    for (int i = 0; i < loads.size() && kinds.size() < FAVOURED; i++) {
+    for (int i = loads.size() - 1; i >= 0 && kinds.size() < FAVOURED; i--) {
       EnclaveLoad load = loads.get(i);
       if (kinds.stream().noneMatch(k -> loads.get(k).isLike(load))) {
-        kinds.add(i);
+        kinds.add(0, i);
       }
     }
     return kinds;

@@ -46,13 +46,13 @@ public record VepcLimit(long pages, long byRule, boolean monotone, boolean sever
     }
     boolean several = false;
     for (long vepc = Math.max(0, good); vepc <= Math.min(pool, good + 1); vepc++) {
-      several |= epc.equilibria(loads, pool - vepc).size() > 1;
+      several |= epc.equilibria(loads, (double) (pool - vepc)).size() > 1;
     }
     return new VepcLimit(good, pool - added, monotone, several);
   }
 
   private static double worst(SharedEpc epc, List<EnclaveLoad> loads, long pool) {
-    return epc.equilibria(loads, pool).stream()
+    return epc.equilibria(loads, (double) pool).stream()
         .mapToDouble(Equilibrium::worstSlowdown)
         .max()
         .orElseThrow();

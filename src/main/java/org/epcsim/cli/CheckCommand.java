@@ -99,7 +99,7 @@ public final class CheckCommand implements Callable<Integer> {
   /** Returns an exit code of the run other than of a failed expectation; else 0. */
   private int check(Baseline baseline, Path folder) {
     PrintWriter out = spec.commandLine().getOut();
-    int code = baseline.runInto(folder, options.arguments(), spec.commandLine().getErr());
+    int code = baseline.runInto(folder, options.ofTemporaryRun(), spec.commandLine().getErr());
     if (code != ExitCode.OK && code != ExitCode.DRIFT && code != ExitCode.PRECISION_NOT_REACHED) {
       return code;
     }

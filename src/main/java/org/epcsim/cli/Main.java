@@ -98,6 +98,11 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int report(Throwable failure, PrintWriter err) {
+    if (failure instanceof UnfinishedStudyException) {
+      int code = report(failure.getCause(), err);
+      err.println("epcsim: " + failure.getMessage());
+      return code;
+    }
     if (failure instanceof InvalidInputException refused) {
       refused.diagnostics().forEach(err::println);
       return ExitCode.INVALID_INPUT;
@@ -110,6 +115,12 @@ public final class Main implements Callable<Integer> {
         || failure instanceof ChartException
         || failure instanceof HeapTooSmallException) {
       err.println("epcsim: " + failure.getMessage());
+      return ExitCode.INTERNAL_ERROR;
+    }
+    if (failure instanceof OutOfMemoryError) {
+      err.printf(
+          "epcsim: out of memory (%s): the heap is %d MiB, give it more with java -Xmx%n",
+          failure.getMessage(), Runtime.getRuntime().maxMemory() >> 20);
       return ExitCode.INTERNAL_ERROR;
     }
     StackTraceElement[] trace = failure.getStackTrace();

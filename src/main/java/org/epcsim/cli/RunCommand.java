@@ -25,7 +25,6 @@ import org.epcsim.scenario.ScenarioReader;
 import org.epcsim.scenario.ScenarioSpec;
 import org.epcsim.scenario.ScenarioText;
 import org.epcsim.study.ExportException;
-import org.epcsim.study.Progress;
 import org.epcsim.study.ScenarioRun;
 import org.epcsim.study.StudyRun;
 import picocli.CommandLine.Command;
@@ -110,20 +109,31 @@ public final class RunCommand implements Callable<Integer> {
           spec.commandLine(), "--export-script is of one run: the scenario has a study");
     }
     StudyRun study = new StudyRun(text);
-    try (RunFolder folder = RunFolder.open(dir);
-        Journal journal = Journal.open(dir)) {
-      long began = System.nanoTime();
-      study.simulate(options.threads(), journal, StudyOptions.program(), Progress.NONE);
-      double wall = (System.nanoTime() - began) / 1e9;
-      for (Path kept : study.write(folder, Main.Version.text(), info(wall))) {
-        err.println("left alone, changed since an earlier run: " + kept);
-      }
-      draw(dir, err);
-      journal.delete();
-    }
+    simulate(study, options.threads(study::threads, err), dir, err);
     out.print(StudyReport.render(RunResults.read(dir), WIDTH));
     out.flush();
     return checks.ofRun(text.scenario().name(), study.expectations(), study.notReached(), err);
+  }
+
+  private void simulate(StudyRun study, int threads, Path dir, PrintWriter err) {
+    try (RunFolder folder = RunFolder.open(dir);
+        Journal journal = Journal.open(dir);
+        StudyProgress progress = options.progress(err)) {
+      try {
+        long began = System.nanoTime();
+        study.simulate(threads, journal, StudyOptions.program(), progress);
+        progress.finished();
+        double wall = (System.nanoTime() - began) / 1e9;
+        for (Path left : study.write(folder, Main.Version.text(), info(wall))) {
+          err.println("left alone, changed since an earlier run: " + left);
+        }
+        draw(dir, err);
+      } catch (RuntimeException | Error e) {
+        throw progress.unfinished(e);
+      }
+      progress.over();
+      journal.delete();
+    }
   }
 
   private int one(ScenarioSpec scenario, Path dir, PrintWriter out, PrintWriter err) {

@@ -26,7 +26,8 @@ import java.util.zip.CRC32C;
  * killed while it wrote, is cut off when the file is opened next.
  *
  * <p>A record is its length and the CRC-32C of its bytes, four bytes each, then the key's 64
- * characters and the content. May be used by several threads.
+ * characters and the content. Contents stay on the disk; memory holds where they are. What a power
+ * failure takes from the end of the file is simulated again. May be used by several threads.
  */
 public final class Journal implements AutoCloseable {
 
@@ -42,8 +43,11 @@ public final class Journal implements AutoCloseable {
   private final boolean made;
   private final FileChannel channel;
   private final FileLock lock;
-  private final Map<String, byte[]> records = new HashMap<>();
+  private final Map<String, Place> records = new HashMap<>();
   private long end;
+
+  /** Where the content of a record is in the file. */
+  private record Place(long at, int length) {}
 
   private Journal(Path dir, boolean made) throws IOException {
     this.dir = dir;
@@ -72,15 +76,19 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Returns the key of a task: a digest of all that its result depends on. */
+  /**
+   * Returns the key of a task: a digest of all that its result depends on.
+   *
+   * @param scenario as {@link #digest} gives it
+   */
   public static String key(String program, String point, int replication, String scenario) {
     String text = String.join("\n", program, point, Integer.toString(replication), scenario);
     return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns a resolved scenario on one line, as a part of a key. */
-  public static String text(Map<String, ?> scenario) {
-    return Json.compact(scenario);
+  /** Returns the digest of a resolved scenario, as a part of a key. */
+  public static String digest(Map<String, ?> scenario) {
+    return Sha256.of(Json.compact(scenario).getBytes(StandardCharsets.UTF_8));
   }
 
   private FileLock lock() throws IOException {
@@ -115,8 +123,9 @@ public final class Journal implements AutoCloseable {
     }
     end = HEAD.length;
     try {
-      while (read(in, size)) {
-        continue;
+      boolean whole = true;
+      while (whole) {
+        whole = read(in, size);
       }
     } catch (EOFException e) {
       // torn: cut off below
@@ -136,7 +145,7 @@ public final class Journal implements AutoCloseable {
       return false;
     }
     String key = new String(record, 0, KEY, StandardCharsets.US_ASCII);
-    records.put(key, Arrays.copyOfRange(record, KEY, length));
+    records.put(key, new Place(end + 8 + KEY, length - KEY));
     end += 8L + length;
     return true;
   }
@@ -152,9 +161,31 @@ public final class Journal implements AutoCloseable {
     return records.size();
   }
 
-  /** Returns what was kept of a task. */
-  public synchronized Optional<byte[]> get(String key) {
-    return Optional.ofNullable(records.get(key));
+  /**
+   * Returns what was kept of a task.
+   *
+   * @throws OutputException if the file can no longer be read
+   */
+  public Optional<byte[]> get(String key) {
+    Place place;
+    synchronized (this) {
+      place = records.get(key);
+    }
+    return Optional.ofNullable(place).map(this::read);
+  }
+
+  private byte[] read(Place place) {
+    ByteBuffer content = ByteBuffer.allocate(place.length());
+    try {
+      while (content.hasRemaining()) {
+        if (channel.read(content, place.at() + content.position()) < 0) {
+          throw new EOFException("it was cut short by somebody else");
+        }
+      }
+    } catch (IOException e) {
+      throw new OutputException(file, e);
+    }
+    return content.array();
   }
 
   /**
@@ -177,7 +208,7 @@ public final class Journal implements AutoCloseable {
     } catch (IOException e) {
       throw new OutputException(file, e);
     }
-    records.put(key, content);
+    records.put(key, new Place(end - content.length, content.length));
   }
 
   /** Removes the file: the work is done. */

@@ -23,7 +23,8 @@ import java.util.function.Function;
  *
  * <p>Everything is written aside first. {@link #publish} then gives all files their names, the
  * manifest last; a run that ends before leaves the folder as it found it, but for {@code .part}
- * files if it was killed.
+ * files if it was killed, which the next run removes. One that is killed while it gives the names
+ * leaves a manifest that lists them, so that the next one knows them for ours.
  *
  * <p>A folder may hold an earlier run. Its files are replaced. Those that the new run does not
  * write, an old chart for one, are removed, but only if the old manifest lists them and they are
@@ -86,6 +87,8 @@ public final class RunFolder implements AutoCloseable {
     if (!Files.isWritable(dir)) {
       throw new OutputException(dir, "permission denied");
     }
+    StagedFile.removeAbandoned(dir);
+    StagedFile.removeAbandoned(dir.resolve("charts"));
     Manifest earlier = manifest(dir);
     for (String name : NAMES) {
       Path file = dir.resolve(name);
@@ -220,12 +223,24 @@ public final class RunFolder implements AutoCloseable {
         new Manifest(version, new LinkedHashMap<>(scenario), seed, files, new TreeSet<>()));
   }
 
-  private List<Path> publish(Manifest manifest) {
+  private List<Path> publish(Manifest now) {
+    write(dir, before(now));
     staged.values().forEach(StagedFile::publish);
     List<Path> kept =
         earlier == null ? List.of() : new Leftovers(dir, earlier).remove(staged.keySet());
-    write(dir, manifest);
+    write(dir, now);
     return kept;
+  }
+
+  /** A manifest that knows all files of a process that is killed while it shows them as ours. */
+  private Manifest before(Manifest now) {
+    if (earlier == null) {
+      return now;
+    }
+    SortedMap<String, String> files = new TreeMap<>(now.files());
+    files.putAll(earlier.files());
+    return new Manifest(
+        earlier.version(), earlier.scenario(), earlier.seed(), files, earlier.otherFiles());
   }
 
   /**

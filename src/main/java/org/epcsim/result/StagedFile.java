@@ -6,18 +6,28 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file that is written aside, in the folder of its target, and takes the target's name only once
  * it is whole and on the disk. Until then, and if anything fails, the target is as it was.
+ *
+ * <p>It is locked while it is aside. A process that is killed leaves it behind, unlocked, until
+ * {@link #removeAbandoned} finds it.
  */
 final class StagedFile implements AutoCloseable {
+
+  private static final Pattern ASIDE = Pattern.compile("\\..+\\.([0-9]{1,18})-[0-9]{1,9}\\.part");
 
   private final Path target;
   private final Path part;
@@ -39,6 +49,7 @@ final class StagedFile implements AutoCloseable {
       }
       this.part = free;
       this.channel = opened;
+      lock(opened);
     } catch (IOException e) {
       throw new OutputException(target, e);
     }
@@ -49,6 +60,43 @@ final class StagedFile implements AutoCloseable {
   private static Path aside(Path target, int attempt) {
     String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + attempt;
     return target.resolveSibling(name + ".part");
+  }
+
+  /** Removes what processes that no longer live left aside in a folder. */
+  static void removeAbandoned(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
+      for (Path part : parts) {
+        Matcher name = ASIDE.matcher(part.getFileName().toString());
+        if (name.matches() && isAbandoned(part, Long.parseLong(name.group(1)))) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return; // it is in nobody's way
+    }
+  }
+
+  /** In another container a process of any number may live; only the lock tells. */
+  private static boolean isAbandoned(Path part, long process) throws IOException {
+    if (process != ProcessHandle.current().pid() && ProcessHandle.of(process).isPresent()) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      return lock(channel);
+    }
+  }
+
+  private static boolean lock(FileChannel channel) {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // by this process
+    } catch (IOException e) {
+      return true; // a file system without locks
+    }
   }
 
   private static FileChannel create(Path path) throws IOException {
@@ -74,7 +122,6 @@ final class StagedFile implements AutoCloseable {
       try {
         out.flush();
         channel.force(true);
-        channel.close();
       } catch (IOException e) {
         throw new OutputException(target, e);
       }
@@ -92,6 +139,7 @@ final class StagedFile implements AutoCloseable {
       } catch (AtomicMoveNotSupportedException e) {
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
       }
+      channel.close();
     } catch (IOException e) {
       throw new OutputException(target, e);
     }

@@ -167,7 +167,7 @@ final class SummaryShape {
       points[].failed_vm.high number
       points[].closed_form.reason text?
       points[].closed_form.worst_slowdown number?
-      points[].closed_form.enclaves.*.slowdown number
+      points[].closed_form.enclaves.*.slowdown number?
       points[].closed_form.enclaves.*.hit_ratio number
       points[].complaints[].text text
       points[].complaints[].runs whole

@@ -18,7 +18,7 @@ public record AxisValues(String text, List<String> values) {
 
   private static final int MOST = 10_000;
   private static final Pattern RANGE =
-      Pattern.compile("(-?[^\\s.]+(?:\\.[0-9]+)?[^.]*?)\\s*\\.\\.\\s*([^.]+(?:\\.[0-9]+)?[^.]*)");
+      Pattern.compile("(.*?)\\s*\\.\\.\\s*(.*?)(?:\\s+by\\s+(.*))?");
   private static final Pattern QUANTITY =
       Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)\\s*([A-Za-z/]*)");
 
@@ -39,10 +39,9 @@ public record AxisValues(String text, List<String> values) {
     if (!range.matches()) {
       return new AxisValues(stripped, List.of(stripped));
     }
-    String[] end = range.group(2).split("\\s+by\\s+", 2);
-    Matcher from = QUANTITY.matcher(range.group(1).strip());
-    Matcher to = QUANTITY.matcher(end[0].strip());
-    Matcher by = QUANTITY.matcher(end.length < 2 ? "1" : end[1].strip());
+    Matcher from = QUANTITY.matcher(range.group(1));
+    Matcher to = QUANTITY.matcher(range.group(2));
+    Matcher by = QUANTITY.matcher(range.group(3) == null ? "1" : range.group(3));
     if (!from.matches() || !to.matches() || !by.matches()) {
       throw refusal(text, "is no range");
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.epcsim.scenario.yaml.Node;
 import org.epcsim.scenario.yaml.Position;
 import org.epcsim.scenario.yaml.Quoted;
@@ -198,9 +199,20 @@ final class Binder {
         switch (about.defaultValue()) {
           case "{}" -> new Node.Mapping(at, Map.of());
           case "[]" -> new Node.Sequence(at, List.of());
-          default -> new Node.Scalar(at, about.defaultValue(), true);
+          default -> scalarOrList(at, about.defaultValue());
         };
     return value(key, node, path);
+  }
+
+  private static Node scalarOrList(Position at, String text) {
+    if (!text.startsWith("[")) {
+      return new Node.Scalar(at, text, true);
+    }
+    return new Node.Sequence(
+        at,
+        Stream.of(text.substring(1, text.length() - 1).split(", "))
+            .map(item -> (Node) new Node.Scalar(at, item, true))
+            .toList());
   }
 
   private static Object construct(Shape.Keyed shape, List<Object> arguments) {

@@ -1,6 +1,9 @@
 package org.epcsim.scenario;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.epcsim.scenario.yaml.Quoted;
 
 /** Checks that involve several keys: the study. */
@@ -35,15 +38,35 @@ final class StudyRules {
       if (bound.hasMembers(axis) && values == 0) {
         bound.report(axis, "no value: expected one or more");
       }
+      twice(axis);
       count = Math.min(count * Math.max(1, values), 1L << 40);
     }
     if (count > MOST_POINTS) {
       bound.report("study.axes", count + " points: expected at most " + MOST_POINTS);
     }
+    Set<Object> seen = new HashSet<>();
     for (String point : points) {
+      if (bound.value(point, Map.class).stream().anyMatch(p -> !seen.add(p))) {
+        bound.report(point, "the same point again");
+      }
       bound.members(point).forEach(p -> path(p, p.substring(point.length() + 1)));
     }
     oneLongRun();
+  }
+
+  private void twice(String axis) {
+    Set<String> seen = new HashSet<>();
+    for (String member : bound.members(axis)) {
+      bound
+          .value(member, AxisValues.class)
+          .ifPresent(
+              values ->
+                  values.values().stream()
+                      .filter(value -> !seen.add(value))
+                      .findFirst()
+                      .ifPresent(
+                          value -> bound.report(member, Quoted.of(value) + " is there twice")));
+    }
   }
 
   private void oneLongRun() {
@@ -64,6 +87,11 @@ final class StudyRules {
     String first = path.split("[.\\[]", 2)[0];
     if (NO_AXES.contains(first)) {
       bound.report(bound.keyAt(at), at, Quoted.of(first) + " cannot differ between points");
+    }
+    if (path.equals("run.warmUp")
+        && bound.value("study.warmUp", StudySpec.WarmUp.class).stream()
+            .anyMatch(w -> w == StudySpec.WarmUp.MSER5)) {
+      bound.report(bound.keyAt(at), at, "study.warmUp: mser5 finds it: expected one of the two");
     }
   }
 }

@@ -1,16 +1,21 @@
 package org.epcsim.statistics;
 
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.GammaDistribution;
 
 /**
  * How many events independent runs had in all, and the exact interval of the mean number a run if
  * the count is Poisson (Garwood, Fiducial limits for the Poisson distribution, 1936): events that
- * are rare and do not cause each other. Of events that come in clusters the interval is too short.
+ * are rare and do not cause each other. Of events that come in clusters the interval is too short;
+ * {@link #clustered} tells.
  *
  * @param events in all runs together, at least 0
  * @param runs how many there were, at least 1
  */
 public record EventCount(long events, int runs) {
+  /** The probability that Poisson counts are called clustered. */
+  public static final double FALSE_ALARM = 0.01;
+
   private static final double ACCURACY = 1e-12;
 
   /** Checks the ranges. */
@@ -18,6 +23,25 @@ public record EventCount(long events, int runs) {
     if (runs < 1 || events < 0) {
       throw new IllegalArgumentException(events + " events in " + runs + " runs");
     }
+  }
+
+  /**
+   * Whether counts differ more from run to run than Poisson ones would but for one time in a
+   * hundred: their squared deviations over their mean exceed the quantile of chi-square (Fisher's
+   * index of dispersion). Few events show nothing, so false does not say that they are Poisson.
+   *
+   * @param counts one of each run, whole numbers of at least 0
+   */
+  public static boolean clustered(double... counts) {
+    Estimate estimate = Estimate.of(counts, 1 - FALSE_ALARM);
+    int degrees = counts.length - 1;
+    if (degrees == 0 || estimate.mean() == 0) {
+      return false;
+    }
+    double variance = estimate.standardDeviation() * estimate.standardDeviation();
+    double index = degrees * variance / estimate.mean();
+    return index
+        > new ChiSquaredDistribution(null, degrees).inverseCumulativeProbability(1 - FALSE_ALARM);
   }
 
   /** Returns the mean number of events a run. */

@@ -71,10 +71,12 @@ public record SequentialTest(double p0, double alpha, double zone, int most) {
    */
   public Verdict verdict(int successes, int failures) {
     double enough = -StrictMath.log(alpha);
-    if (logAbove(successes, failures) >= enough) {
+    double share = (double) successes / (successes + failures);
+    // A bet on the side of p0 where the share is not cannot have gained.
+    if (share > p0 && logAbove(successes, failures) >= enough) {
       return Verdict.ACCEPTED;
     }
-    if (logBelow(successes, failures) >= enough) {
+    if (share < p0 && logBelow(successes, failures) >= enough) {
       return Verdict.REJECTED;
     }
     boolean inside =

@@ -12,7 +12,7 @@ import org.epcsim.result.Journal;
 final class FinishedTasks {
   private final Optional<Journal> journal;
   private final String program;
-  private final Map<String, String> scenarios = new ConcurrentHashMap<>(); // by point, as text
+  private final Map<String, String> digests = new ConcurrentHashMap<>(); // of scenarios, by point
 
   /**
    * Keeps tasks in a journal.
@@ -34,26 +34,23 @@ final class FinishedTasks {
     return new FinishedTasks();
   }
 
-  /** Returns a replication's result, running it if it is not known. */
-  ReplicationResult resultOf(Replication replication) {
-    if (journal.isEmpty()) {
-      return replication.run();
-    }
-    String key = key(replication);
-    Optional<byte[]> kept = journal.get().get(key);
-    if (kept.isPresent()) {
-      return ReplicationResult.of(kept.get());
-    }
+  /** Returns the result of a replication that need not be run again. */
+  Optional<ReplicationResult> find(Replication replication) {
+    return journal.flatMap(j -> j.get(key(replication))).map(ReplicationResult::of);
+  }
+
+  /** Runs a replication and keeps its result. */
+  ReplicationResult run(Replication replication) {
     ReplicationResult result = replication.run();
-    journal.get().put(key, result.bytes());
+    journal.ifPresent(j -> j.put(key(replication), result.bytes()));
     return result;
   }
 
   private String key(Replication replication) {
     String point = replication.point().id();
     String scenario =
-        scenarios.computeIfAbsent(
-            point, id -> Journal.text(replication.point().scenario().resolved()));
+        digests.computeIfAbsent(
+            point, id -> Journal.digest(replication.point().scenario().resolved()));
     return Journal.key(
         program, replication.charted() ? point + " charted" : point, replication.index(), scenario);
   }

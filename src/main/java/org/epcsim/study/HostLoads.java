@@ -1,9 +1,12 @@
 package org.epcsim.study;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.epcsim.analytic.EnclaveLoad;
+import org.epcsim.analytic.FirstAccesses;
 import org.epcsim.analytic.PageBands;
 import org.epcsim.analytic.Replacement;
 import org.epcsim.analytic.SharedEpc;
@@ -43,8 +46,9 @@ final class HostLoads {
       return PageBands.zipf(pages, zipf.exponent());
     }
     if (pattern instanceof PatternSpec.Hotspot hotspot) {
-      long hot = (long) Math.ceil(hotspot.hot() * pages * (1 - 1e-12));
-      return PageBands.hotspot(pages, Math.max(1, hot), hotspot.share());
+      BigDecimal hot = BigDecimal.valueOf(hotspot.hot()).multiply(BigDecimal.valueOf(pages));
+      long whole = hot.setScale(0, RoundingMode.CEILING).longValueExact();
+      return PageBands.hotspot(pages, whole, hotspot.share());
     }
     if (pattern instanceof PatternSpec.Scan) {
       return PageBands.scan(pages);
@@ -80,8 +84,53 @@ final class HostLoads {
         mean(costs, CostName.IPI));
   }
 
+  /**
+   * The life of an enclave, in nanoseconds of simulated time.
+   *
+   * @param built the end of its build if nobody disturbs it
+   * @param stop its end or the horizon
+   * @param work accesses after which it ends sooner
+   */
+  record Life(double built, double stop, double work) {}
+
+  /** The lives of all enclaves in the order of their loads. */
+  static List<Life> lives(ScenarioSpec scenario) {
+    CostModel costs = Costs.of(scenario.costs());
+    double horizon = scenario.run().horizon().nanos();
+    List<Life> lives = new ArrayList<>();
+    scenario
+        .enclaves()
+        .forEach(
+            (kind, spec) -> {
+              double build =
+                  mean(costs, CostName.ECREATE)
+                      + spec.added().count() * mean(costs, CostName.EADD)
+                      + spec.measured().count() * mean(costs, CostName.EEXTEND)
+                      + mean(costs, CostName.EINIT);
+              for (int i = 0; i < spec.instances(kind).size(); i++) {
+                double start = spec.startOf(i).nanos();
+                double stop = spec.stop().map(time -> (double) time.nanos()).orElse(horizon);
+                double life =
+                    spec.lifetime().map(time -> Distributions.ofTime(time).mean()).orElse(horizon);
+                lives.add(
+                    new Life(
+                        start + build,
+                        Math.min(horizon, Math.min(stop, start + life)),
+                        spec.work().orElse(Double.POSITIVE_INFINITY)));
+              }
+            });
+    return lives;
+  }
+
   private static double mean(CostModel costs, CostName name) {
     return costs.time(name).mean();
+  }
+
+  /** An enclave from its build on, with such a slowdown in the long run. */
+  static FirstAccesses firstAccesses(ScenarioSpec scenario, EnclaveLoad load, double slowdown) {
+    CostModel costs = Costs.of(scenario.costs());
+    double exit = mean(costs, CostName.AEX) + mean(costs, CostName.ERESUME);
+    return new FirstAccesses(load, slowdown, mean(costs, CostName.FAULT), exit);
   }
 
   /** Pages of an enclave when it has all that it will ever have. */

@@ -1,12 +1,10 @@
 package org.epcsim.study;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.epcsim.result.EstimateRow;
-import org.epcsim.result.SeriesRow;
 import org.epcsim.scenario.StudyPoint;
 import org.epcsim.scenario.StudySpec;
 import org.epcsim.statistics.BatchMeans;
@@ -17,48 +15,55 @@ import org.epcsim.statistics.Interval;
  * The progress of one host enclave in one long run, by batch means over its samples after warm-up.
  *
  * @param actor the enclave
- * @param means of the batches
+ * @param means of the batches; absent if there are fewer samples than batches
  */
-record LongRun(String actor, BatchMeans means) {
-  private static final String SERIES = "slowdown/";
+record LongRun(String actor, Optional<BatchMeans> means) {
   static final String METRIC = "progress_ratio";
 
   static List<LongRun> of(StudyPoint point, StudySpec study, ReplicationResult run) {
     if (study.batches().isEmpty()) {
       return List.of();
     }
-    long warmUp = point.scenario().run().warmUp().nanos();
-    Map<String, List<Double>> progress = new LinkedHashMap<>();
-    for (SeriesRow row : run.series()) {
-      if (row.series().startsWith(SERIES) && row.tNs() > warmUp) {
-        progress
-            .computeIfAbsent(row.series().substring(SERIES.length()), a -> new ArrayList<>())
-            .add(1 / row.value());
-      }
-    }
+    long from = point.scenario().run().warmUp().nanos();
+    long sample = point.scenario().run().sample().nanos();
     int batches = study.batches().getAsInt();
     List<LongRun> all = new ArrayList<>();
-    progress.forEach(
-        (actor, samples) -> {
-          if (samples.size() >= batches) {
-            double[] series = samples.stream().mapToDouble(Double::doubleValue).toArray();
-            all.add(new LongRun(actor, BatchMeans.of(series, batches, study.level())));
-          }
-        });
+    EnclaveProgress.of(point.scenario(), run)
+        .forEach(
+            (actor, samples) -> {
+              double[] series =
+                  samples.tailMap(from + sample, true).values().stream()
+                      .mapToDouble(Double::doubleValue)
+                      .toArray();
+              all.add(
+                  new LongRun(
+                      actor,
+                      series.length < batches
+                          ? Optional.empty()
+                          : Optional.of(BatchMeans.of(series, batches, study.level()))));
+            });
     return all;
   }
 
   /** Whether the batches were too short. */
   boolean correlated() {
-    return means.correlated();
+    return means.isPresent() && means.get().correlated();
+  }
+
+  /** Whether there are no batches. */
+  boolean tooShort() {
+    return means.isEmpty();
   }
 
   OptionalDouble lag1() {
-    return means.lag1();
+    return means.isPresent() ? means.get().lag1() : OptionalDouble.empty();
   }
 
-  EstimateRow row(String point) {
-    Estimate e = means.estimate();
+  Optional<EstimateRow> row(String point) {
+    return means.map(m -> row(point, m.estimate()));
+  }
+
+  private EstimateRow row(String point, Estimate e) {
     return new EstimateRow(
         point,
         "enclave",

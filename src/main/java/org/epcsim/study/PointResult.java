@@ -64,7 +64,7 @@ record PointResult(
   }
 
   boolean precise() {
-    return imprecise.isEmpty() && batches.stream().noneMatch(LongRun::correlated);
+    return imprecise.isEmpty() && batches.stream().noneMatch(b -> b.correlated() || b.tooShort());
   }
 
   /** Returns what was asked for and not reached, in words. */
@@ -78,6 +78,9 @@ record PointResult(
     for (LongRun batch : batches) {
       if (batch.correlated()) {
         all.add(at + "the batches of " + batch.actor() + " are too short to be independent");
+      }
+      if (batch.tooShort()) {
+        all.add(at + batch.actor() + " ran for fewer samples than there are to be batches");
       }
     }
     if (!warmUp.found()) {
@@ -135,7 +138,7 @@ record PointResult(
 
   List<EstimateRow> estimateRows() {
     List<EstimateRow> rows = new ArrayList<>(estimates.rows());
-    batches.forEach(batch -> rows.add(batch.row(point().id())));
+    batches.forEach(batch -> batch.row(point().id()).ifPresent(rows::add));
     return rows;
   }
 }

@@ -2,6 +2,7 @@ package org.epcsim.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.epcsim.scenario.StudyPoint;
 
@@ -9,7 +10,7 @@ import org.epcsim.scenario.StudyPoint;
 final class Replications {
   private final int threads;
   private final FinishedTasks finished;
-  private final Progress progress;
+  private final Tally tally;
 
   /**
    * Readies the threads.
@@ -20,7 +21,7 @@ final class Replications {
   Replications(int threads, FinishedTasks finished, Progress progress) {
     this.threads = threads;
     this.finished = finished;
-    this.progress = progress;
+    this.tally = new Tally(progress);
   }
 
   /** Returns how many threads simulate. */
@@ -46,15 +47,16 @@ final class Replications {
       List<StudyPoint> points, Supplier<Rule> rules, boolean allCharted) {
     List<PointRuns> runs = new ArrayList<>();
     points.forEach(point -> runs.add(new PointRuns(point, rules.get(), allCharted)));
-    Schedule schedule = new Schedule(runs, progress);
+    tally.next();
+    Schedule schedule = new Schedule(runs, tally);
     List<Thread> workers = new ArrayList<>();
-    for (int i = 1; i <= threads; i++) {
-      Thread worker = new Thread(() -> work(schedule), "replications-" + i);
-      worker.setDaemon(true); // the end of the program does not wait for it
-      worker.start();
-      workers.add(worker);
-    }
     try {
+      for (int i = 1; i <= threads; i++) {
+        Thread worker = new Thread(() -> work(schedule), "replications-" + i);
+        worker.setDaemon(true); // the end of the program does not wait for it
+        worker.start();
+        workers.add(worker);
+      }
       schedule.await();
       for (Thread worker : workers) {
         worker.join();
@@ -63,6 +65,9 @@ final class Replications {
       schedule.fail(e);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while simulating", e);
+    } catch (OutOfMemoryError e) { // no more threads, for one
+      schedule.fail(e);
+      throw e;
     }
     return runs.stream().map(PointRuns::results).toList();
   }
@@ -70,7 +75,10 @@ final class Replications {
   private void work(Schedule schedule) {
     try {
       for (Schedule.Task task = schedule.next(); task != null; task = schedule.next()) {
-        schedule.done(task, finished.resultOf(task.replication()));
+        Optional<ReplicationResult> known = finished.find(task.replication());
+        ReplicationResult result =
+            known.isPresent() ? known.get() : finished.run(task.replication());
+        schedule.done(task, result, known.isPresent());
       }
     } catch (RuntimeException | Error e) {
       schedule.fail(e);

@@ -13,6 +13,7 @@ final class Schedule {
   private int open;
   private long wanted;
   private long done;
+  private long kept;
   private Throwable failure;
 
   Schedule(List<PointRuns> points, Progress progress) {
@@ -22,7 +23,7 @@ final class Schedule {
       open += point.ended() ? 0 : 1;
       wanted += point.wanted();
     }
-    progress.update(0, wanted);
+    progress.update(0, 0, wanted);
   }
 
   /** Returns the next one, waiting for it if need be; null if there will be none. */
@@ -38,7 +39,12 @@ final class Schedule {
     return null;
   }
 
-  synchronized void done(Task task, ReplicationResult result) {
+  /**
+   * Takes a result.
+   *
+   * @param known whether it was there already
+   */
+  synchronized void done(Task task, ReplicationResult result, boolean known) {
     PointRuns point = points.get(task.point());
     if (point.ended()) {
       return;
@@ -46,6 +52,7 @@ final class Schedule {
     int before = point.wanted();
     point.put(task.replication().index(), result);
     done++;
+    kept += known ? 1 : 0;
     wanted += point.wanted() - before;
     if (point.waits()) {
       first = Math.min(first, task.point());
@@ -53,7 +60,7 @@ final class Schedule {
     if (point.ended()) {
       open--;
     }
-    progress.update(Math.min(done, wanted), wanted);
+    progress.update(done, kept, Math.max(done, wanted));
     notifyAll();
   }
 
@@ -82,7 +89,7 @@ final class Schedule {
     try {
       wait();
     } catch (InterruptedException e) {
-      fail(e);
+      fail(new IllegalStateException("interrupted while waiting", e));
       Thread.currentThread().interrupt();
     }
   }

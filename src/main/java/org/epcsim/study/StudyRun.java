@@ -3,6 +3,7 @@ package org.epcsim.study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.epcsim.result.DifferenceRow;
 import org.epcsim.result.EstimateRow;
 import org.epcsim.result.Journal;
@@ -38,17 +39,26 @@ public final class StudyRun {
   }
 
   /**
+   * Returns how many threads have room in the heap.
+   *
+   * @param most at most so many
+   * @throws HeapTooSmallException if not even one has
+   */
+  public int threads(int most) {
+    return HeapEstimate.threads(points.stream().map(StudyPoint::scenario).toList(), most);
+  }
+
+  /**
    * Simulates; nothing is written but the journal.
    *
-   * @param threads most threads; fewer if the heap is too small for so many
+   * @param threads at least 1, as {@link #threads} says
    * @param journal finished replications, by this or an earlier process
    * @param program version and commit of this program
-   * @throws HeapTooSmallException if the heap is too small for one
+   * @throws org.epcsim.result.OutputException if a finished replication cannot be kept
    */
   public void simulate(int threads, Journal journal, String program, Progress progress) {
     FinishedTasks finished = new FinishedTasks(journal, program);
-    int fit = HeapEstimate.threads(points.stream().map(StudyPoint::scenario).toList(), threads);
-    Replications replications = new Replications(fit, finished, progress);
+    Replications replications = new Replications(threads, finished, progress);
     List<WarmUp> warmUps = WarmUp.of(text, points, study, replications);
     List<StudyPoint> warmedUp = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
@@ -64,7 +74,21 @@ public final class StudyRun {
 
   /** Returns in words what was asked for and not reached; empty if everything was. */
   public List<String> notReached() {
-    return results.stream().flatMap(r -> r.notReached().stream()).toList();
+    return Stream.concat(
+            unknownMetrics().map(m -> "nothing has the metric " + m + " of study.stopping"),
+            results.stream().flatMap(r -> r.notReached().stream()))
+        .toList();
+  }
+
+  /** Metrics of the stopping rule that were measured nowhere, for one because of a typing error. */
+  private Stream<String> unknownMetrics() {
+    return study.stopping().stream()
+        .flatMap(s -> s.metrics().stream())
+        .filter(
+            name ->
+                results.stream()
+                    .flatMap(r -> r.replications().stream().flatMap(one -> one.rows().stream()))
+                    .noneMatch(m -> m.metric().equals(name)));
   }
 
   /** Returns what came of what the scenario expects, by point. */

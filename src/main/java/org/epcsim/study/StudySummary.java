@@ -121,11 +121,36 @@ final class StudySummary {
   }
 
   private static Map<String, Object> closedForm(ScenarioSpec scenario) {
+    List<String> obstacles = ClosedForm.obstacles(scenario);
+    Optional<ClosedForm> form = ClosedForm.of(scenario);
+    Map<String, Object> enclaves = new TreeMap<>();
+    form.ifPresent(
+        f ->
+            scenario
+                .enclaves()
+                .forEach(
+                    (kind, enclave) ->
+                        enclave
+                            .instances(kind)
+                            .forEach(name -> enclaves.put(name, closedForm(f, name)))));
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("reason", "not computed");
-    tree.put("worst_slowdown", null);
-    tree.put("enclaves", new TreeMap<>());
+    tree.put("reason", obstacles.isEmpty() ? null : String.join("; ", obstacles));
+    tree.put(
+        "worst_slowdown",
+        form.map(ClosedForm::worstSlowdown).map(StudySummary::finite).orElse(null));
+    tree.put("enclaves", enclaves);
     return tree;
+  }
+
+  private static Map<String, Object> closedForm(ClosedForm form, String enclave) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("slowdown", finite(form.slowdown(enclave)));
+    tree.put("hit_ratio", form.hitRatio(enclave));
+    return tree;
+  }
+
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 
   private static Map<String, Object> ruleTable(List<PointResult> results) {

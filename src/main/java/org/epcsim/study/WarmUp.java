@@ -1,11 +1,10 @@
 package org.epcsim.study;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.epcsim.result.SeriesRow;
 import org.epcsim.scenario.ScenarioText;
 import org.epcsim.scenario.StudyPoint;
 import org.epcsim.scenario.StudySpec;
@@ -43,13 +42,14 @@ record WarmUp(StudyPoint point, boolean found) {
 
   /** The latest end of the warm-up that any enclave's progress shows, of means over the pilots. */
   private static WarmUp found(ScenarioText text, StudyPoint point, List<ReplicationResult> pilots) {
-    long sample = point.scenario().run().sample().nanos();
     long end = 0;
     boolean found = true;
-    for (double[] series : progress(pilots).values()) {
-      if (series.length >= Mser5.FEWEST) {
-        Mser5 rule = Mser5.of(series);
-        end = Math.max(end, rule.samples() * sample);
+    for (SortedMap<Long, double[]> sums : progress(point, pilots).values()) {
+      if (sums.size() >= Mser5.FEWEST) {
+        Mser5 rule = Mser5.of(sums.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray());
+        if (rule.samples() > 0) {
+          end = Math.max(end, List.copyOf(sums.keySet()).get(rule.samples() - 1));
+        }
         found &= rule.found();
       }
     }
@@ -63,25 +63,24 @@ record WarmUp(StudyPoint point, boolean found) {
     return text.with(values);
   }
 
-  /** The mean progress of each host enclave, 1 / slowdown, sample by sample. */
-  private static Map<String, double[]> progress(List<ReplicationResult> pilots) {
-    Map<String, Map<Long, double[]>> sums = new LinkedHashMap<>();
+  /** The progress of each host enclave, its sum and how many pilots have it, by time. */
+  private static Map<String, SortedMap<Long, double[]>> progress(
+      StudyPoint point, List<ReplicationResult> pilots) {
+    Map<String, SortedMap<Long, double[]>> sums = new TreeMap<>();
     for (ReplicationResult pilot : pilots) {
-      for (SeriesRow row : pilot.series()) {
-        if (row.series().startsWith("slowdown/")) {
-          double[] sum =
-              sums.computeIfAbsent(row.series(), s -> new TreeMap<>())
-                  .computeIfAbsent(row.tNs(), t -> new double[2]);
-          sum[0] += 1 / row.value();
-          sum[1]++;
-        }
-      }
+      EnclaveProgress.of(point.scenario(), pilot)
+          .forEach(
+              (actor, samples) -> {
+                SortedMap<Long, double[]> ofActor =
+                    sums.computeIfAbsent(actor, a -> new TreeMap<>());
+                samples.forEach(
+                    (t, value) -> {
+                      double[] sum = ofActor.computeIfAbsent(t, x -> new double[2]);
+                      sum[0] += value;
+                      sum[1]++;
+                    });
+              });
     }
-    Map<String, double[]> means = new LinkedHashMap<>();
-    sums.forEach(
-        (name, byTime) ->
-            means.put(
-                name, byTime.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray()));
-    return means;
+    return sums;
   }
 }

@@ -14,7 +14,7 @@ import org.epcsim.statistics.coverage.StoppedCoverage;
 
 /**
  * Prints how often intervals contain the truth: 4,000 studies of each kind, or as many as the first
- * argument says. Takes a minute or two on two cores.
+ * argument says. Takes three minutes on two cores.
  */
 public final class CoverageExperiment {
   private static final int REPLICATIONS = 40;
@@ -26,7 +26,7 @@ public final class CoverageExperiment {
     int studies = args.length > 0 ? Integer.parseInt(args[0]) : 4_000;
     List<KnownExperiment> experiments =
         List.of(
-            new SingleServer(0.5, 1_000), new SingleServer(0.8, 2_000), new Erlang(5, 3, 1_000));
+            new SingleServer(0.5, 1_000), new SingleServer(0.8, 5_000), new Erlang(5, 3, 1_000));
     for (KnownExperiment experiment : experiments) {
       System.out.println(Coverage.of(experiment, studies, REPLICATIONS).text(experiment));
     }

@@ -295,4 +295,49 @@ class RunFolderTest {
     }
     assertThat(RunResults.read(home).changedFiles()).isEmpty();
   }
+
+  @Test
+  void whatAKilledProcessLeftAsideIsRemoved() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Path ofDead = Files.writeString(dir.resolve(".metrics.csv." + dead.pid() + "-0.part"), "x");
+    Path chart = dir.resolve("charts/.slowdown.svg." + dead.pid() + "-3.part");
+    Files.createDirectories(chart.getParent());
+    Files.writeString(chart, "x");
+    long own = ProcessHandle.current().pid(); // a process before had the same, in a container
+    Path ofNamesake = Files.writeString(dir.resolve(".metrics.csv." + own + "-7.part"), "x");
+    long parent = ProcessHandle.current().parent().orElseThrow().pid();
+    Path ofLiving = Files.writeString(dir.resolve(".metrics.csv." + parent + "-0.part"), "x");
+    Path other = Files.writeString(dir.resolve(".metrics.part"), "x");
+
+    RunFolder.open(dir).close();
+
+    assertThat(List.of(ofDead, chart, ofNamesake)).allSatisfy(f -> assertThat(f).doesNotExist());
+    assertThat(List.of(ofLiving, other)).allSatisfy(f -> assertThat(f).exists());
+  }
+
+  @Test
+  void whatThisProcessHasAsideStays() throws IOException {
+    try (RunFolder folder = RunFolder.open(dir)) {
+      folder.metrics();
+      RunFolder.open(dir).close();
+      assertThat(names(dir)).anyMatch(name -> name.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void afterAKillBetweenTwoNamesTheNextRunGoesOn() throws IOException {
+    ExampleRun.small().write(dir.resolve("whole"));
+    Path half = dir.resolve("half");
+    ExampleRun.small().write(half);
+    for (String name : List.of("summary.json", "timeseries.csv")) {
+      Files.delete(half.resolve(name));
+    }
+
+    ExampleRun.small().write(half);
+
+    for (String name : ALL) {
+      assertThat(half.resolve(name)).hasSameBinaryContentAs(dir.resolve("whole").resolve(name));
+    }
+  }
 }

@@ -59,6 +59,17 @@ class EventCountTest {
         .isEqualTo("0.07, 0.0281 to 0.145 a run (7 in 100 runs)");
   }
 
+  /** Chi-square with 9 degrees has its 99 % quantile at 21.67. */
+  @Test
+  void eventsThatCauseEachOtherAreCalledClustered() {
+    assertThat(EventCount.clustered(0, 0, 0, 0, 0, 0, 0, 0, 0, 10)).isTrue();
+    assertThat(EventCount.clustered(3, 1, 2, 0, 2, 4, 1, 2, 3, 2)).isFalse();
+    assertThat(EventCount.clustered(0, 0, 0, 0, 0, 0, 0, 0, 0, 2)).isFalse(); // index 18
+    assertThat(EventCount.clustered(0, 0, 0, 0, 0, 0, 0, 0, 0, 3)).isTrue(); // index 27
+    assertThat(EventCount.clustered(0, 0, 0)).isFalse();
+    assertThat(EventCount.clustered(100)).isFalse();
+  }
+
   @Test
   void whatCannotBeCountedIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new EventCount(0, 0));

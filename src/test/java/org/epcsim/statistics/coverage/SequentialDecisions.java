@@ -13,6 +13,9 @@ import org.epcsim.statistics.SequentialTest.Verdict;
  * @param runs the mean number of runs, of those looked at
  */
 public record SequentialDecisions(double accepted, double rejected, double undecided, double runs) {
+  /** Saves nine tenths of the time, and 10^6 of them are still nothing. */
+  private static final double NEGLIGIBLE = 1e-30;
+
   /**
    * Follows a test until it gives up.
    *
@@ -28,7 +31,9 @@ public record SequentialDecisions(double accepted, double rejected, double undec
         double stays = successes < run ? open[successes] * (1 - p) : 0;
         double comes = successes > 0 ? open[successes - 1] * p : 0;
         double mass = stays + comes;
-        if (mass > 0) {
+        if (mass < NEGLIGIBLE) {
+          mass = 0;
+        } else {
           Verdict verdict = test.verdict(successes, run - successes);
           leaves[verdict.ordinal()] += verdict == Verdict.OPEN ? 0 : mass;
           runs += verdict == Verdict.OPEN ? 0 : run * mass;
