@@ -3,7 +3,7 @@ package org.epcsim.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.epcsim.report.Charts;
+import org.epcsim.report.chart.Charts;
 import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunResults;
 import picocli.CommandLine.Command;

@@ -106,16 +106,16 @@ public final class CheckCommand implements Callable<Integer> {
     RunResults again = RunResults.read(folder);
     BaselineCheck check = BaselineCheck.of(RunResults.read(baseline.results()), again);
     if (check.same()) {
-      out.println("same    " + baseline.scenario());
-      checks.add(JUnitXml.Case.passed("epcsim.check", baseline.name()));
+      out.println("same    " + baseline.label());
+      checks.add(JUnitXml.Case.passed("epcsim.check", baseline.label()));
     } else {
       drifted++;
       String report = ComparisonReport.render(check, WIDTH, MOST);
-      out.println("DIFFERS " + baseline.scenario() + " from " + baseline.results());
+      out.println("DIFFERS " + baseline.label() + " from " + baseline.results());
       out.print(report);
       checks.add(
           JUnitXml.Case.failed(
-              "epcsim.check", baseline.name(), "differs from " + baseline.results(), report));
+              "epcsim.check", baseline.label(), "differs from " + baseline.results(), report));
       if (update) {
         update(baseline, again);
       }

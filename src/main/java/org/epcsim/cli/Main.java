@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.epcsim.report.ChartException;
+import org.epcsim.report.chart.ChartException;
 import org.epcsim.result.OutputException;
 import org.epcsim.study.ExportException;
 import org.epcsim.study.HeapTooSmallException;
@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
       ValidateCommand.class,
       CheckCommand.class,
       DiffCommand.class,

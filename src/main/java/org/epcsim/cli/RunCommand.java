@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import org.epcsim.report.ChartException;
-import org.epcsim.report.Charts;
 import org.epcsim.report.StudyReport;
 import org.epcsim.report.TerminalReport;
-import org.epcsim.result.Journal;
+import org.epcsim.report.chart.ChartException;
+import org.epcsim.report.chart.Charts;
 import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunInfo;
 import org.epcsim.result.RunResults;
@@ -109,31 +108,10 @@ public final class RunCommand implements Callable<Integer> {
           spec.commandLine(), "--export-script is of one run: the scenario has a study");
     }
     StudyRun study = new StudyRun(text);
-    simulate(study, options.threads(study::threads, err), dir, err);
+    StudyExecution.run(study, options, dir, err);
     out.print(StudyReport.render(RunResults.read(dir), WIDTH));
     out.flush();
     return checks.ofRun(text.scenario().name(), study.expectations(), study.notReached(), err);
-  }
-
-  private void simulate(StudyRun study, int threads, Path dir, PrintWriter err) {
-    try (RunFolder folder = RunFolder.open(dir);
-        Journal journal = Journal.open(dir);
-        StudyProgress progress = options.progress(err)) {
-      try {
-        long began = System.nanoTime();
-        study.simulate(threads, journal, StudyOptions.program(), progress);
-        progress.finished();
-        double wall = (System.nanoTime() - began) / 1e9;
-        for (Path left : study.write(folder, Main.Version.text(), info(wall))) {
-          err.println("left alone, changed since an earlier run: " + left);
-        }
-        draw(dir, err);
-      } catch (RuntimeException | Error e) {
-        throw progress.unfinished(e);
-      }
-      progress.over();
-      journal.delete();
-    }
   }
 
   private int one(ScenarioSpec scenario, Path dir, PrintWriter out, PrintWriter err) {
@@ -183,7 +161,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Without fonts the data are there all the same; the charts can be drawn elsewhere. */
-  private static void draw(Path dir, PrintWriter err) {
+  static void draw(Path dir, PrintWriter err) {
     try {
       RunFolder.enlist(dir, Charts.draw(RunResults.read(dir), dir));
     } catch (ChartException e) {
@@ -191,7 +169,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static RunInfo info(double wallSeconds) {
+  static RunInfo info(double wallSeconds) {
     String host;
     try {
       host = InetAddress.getLocalHost().getHostName();

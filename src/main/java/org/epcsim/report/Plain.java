@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.epcsim.unit.Pages;
 
 /** Quantities as a person reads them: three digits or so, with a unit. Not for files of data. */
-final class Plain {
+public final class Plain {
 
   private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final long PAGE_BYTES = Pages.BYTES_PER_PAGE;
@@ -16,7 +16,7 @@ final class Plain {
   private Plain() {}
 
   /** Pages as bytes: {@code 93.5 MiB}; a mean below one page as {@code 0.25 pages}. */
-  static String pages(double pages) {
+  public static String pages(double pages) {
     if (pages > 0 && pages < 1) {
       return pages < 0.005 ? "< 0.01 pages" : digits(pages) + " pages";
     }
@@ -30,7 +30,7 @@ final class Plain {
   }
 
   /** A time: {@code 12.5 us}, {@code 3 min 20 s}. */
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
     if (seconds == 0) {
       return "0 s";
     }
@@ -50,17 +50,17 @@ final class Plain {
   }
 
   /** A count with thousands apart: {@code 2,250,000}. */
-  static String count(double count) {
+  public static String count(double count) {
     return String.format(Locale.ROOT, "%,d", Math.round(count));
   }
 
   /** A factor: {@code 3.40}. */
-  static String factor(double factor) {
+  public static String factor(double factor) {
     return factor < 100 ? String.format(Locale.ROOT, "%.2f", factor) : count(factor);
   }
 
   /** A ratio: {@code 99.8 %}; what is not whole does not round to 100. */
-  static String percent(double ratio) {
+  public static String percent(double ratio) {
     double percent = ratio * 100;
     if (percent < 100 && percent > 99.95) {
       return percent >= 99.995 ? "> 99.99 %" : String.format(Locale.ROOT, "%.2f %%", percent);
@@ -69,7 +69,7 @@ final class Plain {
   }
 
   /** A name without its middle where it is longer than that many characters. */
-  static String shortened(String name, int longest) {
+  public static String shortened(String name, int longest) {
     if (name.length() <= longest) {
       return name;
     }
@@ -78,7 +78,7 @@ final class Plain {
   }
 
   /** Text in lines of a width, the second and later ones indented as far as the first. */
-  static List<String> wrapped(String indent, String text, int width) {
+  public static List<String> wrapped(String indent, String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(indent);
     String separator = "";
@@ -106,7 +106,7 @@ final class Plain {
   }
 
   /** A number with three digits or so, thousands apart. */
-  static String number(double value) {
+  public static String number(double value) {
     return Math.abs(value) >= 1000 ? count(value) : digits(value);
   }
 

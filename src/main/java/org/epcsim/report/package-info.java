@@ -1,5 +1,5 @@
 /**
- * What a person looks at after a run: a page of text and charts, drawn from the files of the run
- * only ({@link org.epcsim.result.RunResults}), so that anybody can draw them again.
+ * What a person reads after a run: pages of text, made from the files of the run only ({@link
+ * org.epcsim.result.RunResults}). The pictures are in {@code report.chart}.
  */
 package org.epcsim.report;

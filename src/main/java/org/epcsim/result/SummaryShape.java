@@ -204,11 +204,41 @@ final class SummaryShape {
       expectations[].held flag
       """;
 
+  private static final String PLAN =
+      """
+      plan.vary text
+      plan.least flag
+      plan.unit text
+      plan.alpha number
+      plan.indifference number
+      plan.candidates whole
+      plan.good text?
+      plan.good_number number?
+      plan.good_vepc_pages number?
+      plan.bad text?
+      plan.bad_number number?
+      plan.decided flag
+      plan.monotone flag
+      plan.closed_form text?
+      plan.closed_form_number number?
+      plan.rule text?
+      plan.rule_number number?
+      plan.rule_leaves number?
+      plan.points whole
+      plan.replications whole
+      plan.host_faults whole
+      """;
+
   private static final List<String[]> RUN_LINES = lines(RUN);
   private static final List<String[]> STUDY_LINES = lines(STUDY);
   private static final List<String[]> EXPECTED_LINES = lines(EXPECTED);
+  private static final List<String[]> PLAN_LINES = lines(STUDY + PLAN);
 
   private SummaryShape() {}
+
+  private static List<String[]> linesOf(String kind) {
+    return kind.isEmpty() ? RUN_LINES : kind.equals("plan") ? PLAN_LINES : STUDY_LINES;
+  }
 
   private static List<String[]> lines(String shape) {
     return shape.lines().map(line -> line.split(" ", 2)).toList();
@@ -216,7 +246,7 @@ final class SummaryShape {
 
   /** Tells {@code complain} of every path that is missing or holds the wrong thing. */
   static void check(JsonNode root, BiConsumer<String, String> complain) {
-    check(root, root.has(KIND) ? STUDY_LINES : RUN_LINES, complain);
+    check(root, linesOf(root.path(KIND).asText()), complain);
     if (root.has(KIND) || root.has(EXPECTATIONS)) {
       check(root, EXPECTED_LINES, complain);
     }

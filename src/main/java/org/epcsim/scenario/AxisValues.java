@@ -33,7 +33,7 @@ public record AxisValues(String text, List<String> values) {
    * @throws IllegalArgumentException if it is a range that cannot be counted through, with a
    *     message for the user
    */
-  static AxisValues parse(String text) {
+  public static AxisValues parse(String text) {
     String stripped = text.strip();
     Matcher range = RANGE.matcher(stripped);
     if (!range.matches()) {

@@ -117,9 +117,10 @@ final class KeySections {
           : "list";
     }
     if (shape instanceof Shape.Named named) {
-      return Shape.of(named.value()) instanceof Shape.Value value
-          ? "mapping by name, each a " + value.syntax().kind()
-          : "mapping by name" + like(Shape.of(named.value()));
+      Shape each = Shape.of(named.value());
+      return each instanceof Shape.Value || each instanceof Shape.Listed
+          ? "mapping by name, each a " + kind(each)
+          : "mapping by name" + like(each);
     }
     return "mapping" + like(shape);
   }

@@ -93,13 +93,21 @@ public final class ScenarioText {
    * Returns the scenario, without its study, with other values.
    *
    * @param values by path
+   * @param because path of the key that asks for it: where complaints point to
    * @throws InvalidInputException if it is not valid with them
    */
-  public StudyPoint with(Map<String, String> values) {
-    List<String> overrides = new ArrayList<>();
-    values.forEach((path, value) -> overrides.add(path + "=" + value));
-    return new StudyPoint(
-        StudyPoint.id(values), new TreeMap<>(values), at(KeyOverride.ofCommandLine(overrides)));
+  public StudyPoint with(Map<String, String> values, String because) {
+    Position at = bound.valueAt(because);
+    List<KeyOverride> overrides = new ArrayList<>();
+    values.forEach((path, value) -> overrides.add(new KeyOverride(path + "=" + value, at, at)));
+    return new StudyPoint(StudyPoint.id(values), new TreeMap<>(values), at(overrides));
+  }
+
+  /** Returns a complaint about a key of the scenario, to be thrown. */
+  public InvalidInputException refusal(String path, String message) {
+    Position at = bound.valueAt(path);
+    return new InvalidInputException(
+        List.of(new Diagnostic(at.file(), at.line(), at.column(), path + ": " + message)));
   }
 
   private ScenarioSpec at(List<KeyOverride> overrides) {

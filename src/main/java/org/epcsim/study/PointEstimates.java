@@ -19,6 +19,7 @@ import org.epcsim.statistics.Proportion;
 /** What the replications of one point say of every metric. */
 final class PointEstimates {
   /** Counts of what happens seldom and of itself, each an event that the next does not follow. */
+  // Events that turn out to come in clusters get Student's t instead.
   private static final Set<String> EVENTS =
       Set.of("starved_episodes_total", "zombies_created_total", "low_progress_windows_total");
 
@@ -122,7 +123,9 @@ final class PointEstimates {
     if (probabilities.contains(name)) {
       return "probability";
     }
-    return EVENTS.contains(name.metric()) ? "count" : "mean";
+    return EVENTS.contains(name.metric()) && !EventCount.clustered(present(values.get(name)))
+        ? "count"
+        : "mean";
   }
 
   private Interval interval(Name name, double[] present, Estimate e) {
@@ -142,7 +145,9 @@ final class PointEstimates {
     values.forEach(
         (name, all) -> {
           double[] other = reference.values.get(name);
-          if (other != null && kind(name).equals("mean") && !NOT_COMPARED.contains(name.scope())) {
+          if (other != null
+              && !probabilities.contains(name)
+              && !NOT_COMPARED.contains(name.scope())) {
             difference(name, all, other, reference.point).ifPresent(rows::add);
           }
         });

@@ -60,7 +60,7 @@ record WarmUp(StudyPoint point, boolean found) {
   private static StudyPoint with(ScenarioText text, StudyPoint point, String warmUp) {
     Map<String, String> values = new TreeMap<>(point.values());
     values.put(KEY, warmUp);
-    return text.with(values);
+    return text.with(values, "study.warmUp");
   }
 
   /** The progress of each host enclave, its sum and how many pilots have it, by time. */

@@ -1,4 +1,4 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 import java.awt.Color;
 import java.util.List;
@@ -69,4 +69,54 @@ record Theme(
               BLACK,
               new Color(0x7A7A7A)),
           new Color(0xBBBBBB));
+
+  /** Light on near black. */
+  static final Theme DARK =
+      new Theme(
+          new Color(0x16181D),
+          new Color(0xEDEDED),
+          new Color(0xB0B3B8),
+          new Color(0x3A3E46),
+          new Color(0x40444D),
+          ORANGE,
+          Color.WHITE,
+          YELLOW,
+          SKY_BLUE,
+          BLUE,
+          new Color(0xEDEDED),
+          List.of(
+              new Color(0xF0722E),
+              SKY_BLUE,
+              new Color(0x12B886),
+              ORANGE,
+              new Color(0x3D9BE0),
+              REDDISH_PURPLE,
+              Color.WHITE,
+              new Color(0x9A9A9A)),
+          new Color(0x5A5E66));
+
+  static Theme of(Background background) {
+    return background == Background.LIGHT ? LIGHT : DARK;
+  }
+
+  /** The colour of a line, from 0; the colours come round. */
+  Color line(int index) {
+    return lines.get(index % lines.size());
+  }
+
+  /** What stands for success. */
+  Color good() {
+    return lines.get(2);
+  }
+
+  /** What stands for failure. */
+  Color bad() {
+    return lines.get(0);
+  }
+
+  /** A colour through which others can be seen. */
+  static Color faint(Color colour, double opacity) {
+    return new Color(
+        colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity));
+  }
 }

@@ -1,4 +1,4 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 /** Charts cannot be drawn on this machine; the data of the run is not affected. */
 public final class ChartException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 /** The unit of a time axis. */
 enum TimeUnit {

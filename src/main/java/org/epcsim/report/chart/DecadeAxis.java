@@ -1,4 +1,4 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -12,11 +12,11 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /** A logarithmic axis with ticks at 1, 2 and 5 times the powers of ten. */
-final class SlowdownAxis extends LogAxis {
+final class DecadeAxis extends LogAxis {
 
   private static final long serialVersionUID = 1L;
 
-  SlowdownAxis(String label) {
+  DecadeAxis(String label) {
     super(label);
     setSmallestValue(1e-3);
   }
@@ -25,19 +25,18 @@ final class SlowdownAxis extends LogAxis {
   public List<NumberTick> refreshTicks(
       Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
     List<NumberTick> ticks = new ArrayList<>();
+    boolean upright = RectangleEdge.isLeftOrRight(edge);
+    TextAnchor anchor =
+        edge == RectangleEdge.RIGHT
+            ? TextAnchor.CENTER_LEFT
+            : upright ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
     boolean wide = getUpperBound() / getLowerBound() > 2000;
     int decade = (int) StrictMath.floor(StrictMath.log10(getLowerBound()));
     for (; StrictMath.pow(10, decade) <= getUpperBound(); decade++) {
       for (int step : wide ? new int[] {1} : new int[] {1, 2, 5}) {
         double value = step * StrictMath.pow(10, decade);
         if (getRange().contains(value)) {
-          ticks.add(
-              new NumberTick(
-                  value,
-                  Numbers.format(value),
-                  TextAnchor.CENTER_RIGHT,
-                  TextAnchor.CENTER_RIGHT,
-                  0));
+          ticks.add(new NumberTick(value, Numbers.format(value), anchor, anchor, 0));
         }
       }
     }

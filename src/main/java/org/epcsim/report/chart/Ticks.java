@@ -1,4 +1,4 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -16,7 +16,12 @@ final class Ticks {
 
   /** Sets steps of 1, 2 or 5 times a power of ten. */
   static NumberAxis decimal(NumberAxis axis) {
-    return set(axis, step(axis.getRange().getLength()));
+    return decimal(axis, 0);
+  }
+
+  /** The same with no step below the least. */
+  static NumberAxis decimal(NumberAxis axis, double least) {
+    return set(axis, Math.max(least, step(axis.getRange().getLength())));
   }
 
   /** Sets quarters where the axis is as long as a power of two, such as 16 GiB; else as decimal. */

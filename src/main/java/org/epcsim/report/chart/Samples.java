@@ -1,4 +1,4 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,7 +32,11 @@ final class Samples {
 
   /** Takes the first replication of the point that the summary is about. */
   static Samples of(RunResults run) {
-    String point = run.summary().path("point").asText();
+    return of(run, run.summary().path("point").asText());
+  }
+
+  /** Takes the first replication of a point. */
+  static Samples of(RunResults run, String point) {
     int first =
         run.series().stream()
             .filter(series -> series.point().equals(point))

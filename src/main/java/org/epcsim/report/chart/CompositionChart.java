@@ -1,10 +1,11 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.epcsim.report.Plain;
 import org.epcsim.result.RunResults;
 import org.epcsim.unit.Pages;
 import org.jfree.chart.JFreeChart;

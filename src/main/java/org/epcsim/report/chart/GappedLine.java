@@ -1,4 +1,4 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,4 +1,4 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.BasicStroke;
@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.epcsim.report.Plain;
 import org.epcsim.result.RunResults;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
@@ -71,7 +71,7 @@ final class SlowdownChart {
   private JFreeChart chart() {
     List<Enclave> all = enclaves();
     int lines = all.size() > MOST_LINES ? MOST_LINES - 1 : all.size();
-    OptionalDouble acceptable = acceptable();
+    OptionalDouble acceptable = Acceptable.of(run).slowdown();
     XYPlot plot = frame.plot(run, time, "no host enclave made progress");
     plot.setRangeAxis(frame.style(axis(all, acceptable)));
 
@@ -130,14 +130,6 @@ final class SlowdownChart {
     return values.get(enclave.name());
   }
 
-  /** The acceptable slowdown, if the scenario states one. */
-  private OptionalDouble acceptable() {
-    return run.manifest().scenario().get("acceptable") instanceof Map<?, ?> acceptable
-            && acceptable.get("slowdown") instanceof Number limit
-        ? OptionalDouble.of(limit.doubleValue())
-        : OptionalDouble.empty();
-  }
-
   private ValueAxis axis(List<Enclave> all, OptionalDouble acceptable) {
     double most = acceptable.orElse(1);
     double least = 1;
@@ -147,17 +139,7 @@ final class SlowdownChart {
         least = Double.isNaN(value) ? least : Math.min(least, Math.max(value, 1e-3));
       }
     }
-    String label = "slowdown (\u00D7)";
-    if (most / least > LOG_FROM) {
-      SlowdownAxis log = new SlowdownAxis(label);
-      log.setRange(least / 1.15, most * 1.25);
-      return log;
-    }
-    double margin = Math.max((most - least) * 0.06, 0.01);
-    NumberAxis axis = new NumberAxis(label);
-    axis.setAutoRangeIncludesZero(false);
-    axis.setRange(least - margin, most + margin * 1.5);
-    return Ticks.decimal(axis);
+    return SlowdownScale.axis("slowdown (\u00D7)", least, most, LOG_FROM);
   }
 
   private static String factor(double factor) {

@@ -1,4 +1,4 @@
-package org.epcsim.report;
+package org.epcsim.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

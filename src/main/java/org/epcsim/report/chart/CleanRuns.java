@@ -1,0 +1,130 @@
+package org.epcsim.report.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
+
+/** Shares of runs with their Clopper-Pearson intervals: clean ones, and ones with a failed VM. */
+final class CleanRuns {
+
+  private static final BasicStroke SOLID =
+      new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  private static final BasicStroke DASHED =
+      new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {6, 9}, 0);
+  private static final Shape SQUARE = new Rectangle2D.Double(-7, -7, 14, 14);
+  private static final double DODGE = 0.006;
+
+  private final Sweep sweep;
+  private final ChartFrame frame;
+  private final Acceptable acceptable;
+  private final boolean vmsFailed;
+
+  CleanRuns(Sweep sweep, ChartFrame frame, Acceptable acceptable) {
+    this.sweep = sweep;
+    this.frame = frame;
+    this.acceptable = acceptable;
+    this.vmsFailed =
+        sweep.lines().stream()
+            .flatMap(line -> line.points().stream())
+            .anyMatch(at -> at.point().path("failed_vm").path("successes").asInt() > 0);
+  }
+
+  XYPlot plot() {
+    XYPlot plot = frame.plot("");
+    NumberAxis axis = new NumberAxis("share");
+    axis.setRange(-0.07, 1.07);
+    DecimalFormat format = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    axis.setTickUnit(new NumberTickUnit(0.5, format));
+    plot.setRangeAxis(frame.style(axis));
+    int next = 0;
+    for (int i = sweep.lines().size() - 1; i >= 0; i--) {
+      if (vmsFailed) {
+        line(plot, next++, i, "failed_vm", places() / 2 + i);
+      }
+      line(plot, next++, i, "clean", i);
+    }
+    acceptable
+        .cleanProbability()
+        .ifPresent(limit -> plot.addRangeMarker(frame.limit(limit), Layer.FOREGROUND));
+    return plot;
+  }
+
+  private void line(XYPlot plot, int next, int i, String share, int place) {
+    Sweep.Line line = sweep.lines().get(i);
+    boolean clean = share.equals("clean");
+    double[] xs = dodged(line.xs(), place);
+    plot.setDataset(
+        next,
+        MarkedLine.data(
+            xs,
+            line.values(at -> share(at.point().path(share))),
+            line.values(at -> at.point().path(share).path("low").asDouble()),
+            line.values(at -> at.point().path(share).path("high").asDouble())));
+    MarkedLine renderer =
+        new MarkedLine(
+            colour(i, clean),
+            frame.theme().background(),
+            clean ? SOLID : DASHED,
+            Collections.nCopies(xs.length, true),
+            sweep.axis().isNumeric());
+    if (!clean) {
+      renderer.setSeriesShape(0, SQUARE);
+    }
+    plot.setRenderer(next, renderer);
+  }
+
+  private Color colour(int i, boolean clean) {
+    if (sweep.lines().size() > 1) {
+      return frame.theme().line(i);
+    }
+    return clean ? frame.theme().good() : frame.theme().bad();
+  }
+
+  private static double share(JsonNode proportion) {
+    int runs = proportion.path("runs").asInt();
+    return runs == 0 ? Double.NaN : proportion.path("successes").asDouble() / runs;
+  }
+
+  /** Intervals of several lines stand beside each other, not on each other. */
+  private double[] dodged(double[] xs, int place) {
+    double[] all = sweep.places();
+    double span = DoubleStream.of(all).max().orElse(1) - DoubleStream.of(all).min().orElse(0);
+    boolean words = !sweep.axis().isNumeric();
+    double step = words ? 0.6 / places() : Math.min(DODGE, 0.5 / all.length / places());
+    double by = (place - (places() - 1) / 2.0) * step;
+    return DoubleStream.of(xs)
+        .map(x -> sweep.axis().isLogarithmic(all) ? x * (1 + 4 * by) : x + by * (words ? 1 : span))
+        .toArray();
+  }
+
+  private int places() {
+    return sweep.lines().size() * (vmsFailed ? 2 : 1);
+  }
+
+  List<LegendItem> legend() {
+    List<LegendItem> items = new ArrayList<>();
+    boolean one = sweep.lines().size() == 1;
+    Color text = frame.theme().text();
+    items.add(
+        frame.shapeItem("clean runs", one ? colour(0, true) : text, MarkedLine.mark(9), true));
+    if (vmsFailed) {
+      items.add(
+          frame.shapeItem("runs with a failed VM", one ? colour(0, false) : text, SQUARE, true));
+    }
+    return items;
+  }
+}

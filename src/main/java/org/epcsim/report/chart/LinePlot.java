@@ -1,0 +1,121 @@
+package org.epcsim.report.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** A plot of lines with marks along the axis of a study; it knows the least and most of them. */
+final class LinePlot {
+
+  /** How a line is drawn. */
+  enum Style {
+    SOLID(null, 7),
+    DASHED(new float[] {12, 9}, 5),
+    DOTTED(new float[] {1, 8}, 4);
+
+    private final float[] dashes;
+    private final double radius;
+
+    Style(float[] dashes, double radius) {
+      this.dashes = dashes;
+      this.radius = radius;
+    }
+
+    BasicStroke stroke() {
+      float width = this == SOLID ? 4 : 3;
+      return dashes == null
+          ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+          : new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+    }
+  }
+
+  private static final int CROWDED = 40;
+
+  private final ChartFrame frame;
+  private final Sweep sweep;
+  private final XYPlot plot;
+  private double least = Double.POSITIVE_INFINITY;
+  private double most = Double.NEGATIVE_INFINITY;
+
+  LinePlot(ChartFrame frame, Sweep sweep, String ifEmpty) {
+    this.frame = frame;
+    this.sweep = sweep;
+    this.plot = frame.plot(ifEmpty);
+    plot.setDomainAxis(frame.style(sweep.axis().around(sweep.places())));
+  }
+
+  /** Adds a line; NaN is a gap. Returns false if it has no value at all. */
+  boolean line(double[] xs, double[] values, Color colour, Style style) {
+    return line(xs, values, values, values, colour, style);
+  }
+
+  /** Adds a line with intervals. */
+  boolean line(
+      double[] xs, double[] values, double[] low, double[] high, Color colour, Style style) {
+    if (Arrays.stream(values).allMatch(Double::isNaN)) {
+      return false;
+    }
+    for (double[] all : List.of(values, low, high)) {
+      least = DoubleStream.of(all).filter(v -> !Double.isNaN(v)).reduce(least, Math::min);
+      most = DoubleStream.of(all).filter(v -> !Double.isNaN(v)).reduce(most, Math::max);
+    }
+    List<Boolean> filled = Collections.nCopies(xs.length, style == Style.SOLID);
+    MarkedLine renderer =
+        new MarkedLine(
+            colour, frame.theme().background(), style.stroke(), filled, sweep.axis().isNumeric());
+    renderer.setSeriesShape(
+        0, MarkedLine.mark(xs.length > CROWDED ? style.radius / 2 : style.radius));
+    int next = plot.getDatasetCount();
+    plot.setDataset(next, MarkedLine.data(xs, values, low, high));
+    plot.setRenderer(next, renderer);
+    return true;
+  }
+
+  /** Adds a thin line without marks, for what theory says; values outside the others are cut. */
+  boolean thin(double[] xs, double[] values, BasicStroke stroke) {
+    if (Arrays.stream(values).allMatch(Double::isNaN)) {
+      return false;
+    }
+    int next = plot.getDatasetCount();
+    DefaultXYDataset data = new DefaultXYDataset();
+    data.addSeries("", new double[][] {xs, values});
+    plot.setDataset(next, data);
+    plot.setRenderer(next, new GappedLine(frame.theme().text(), stroke));
+    return true;
+  }
+
+  double least() {
+    return least;
+  }
+
+  double most() {
+    return most;
+  }
+
+  /** Gives the plot a logarithmic axis that holds all lines. */
+  XYPlot logarithmic(String label) {
+    DecadeAxis axis = new DecadeAxis(label);
+    axis.setRange(least <= most ? least / 1.3 : 1, least <= most ? most * 1.3 : 10);
+    plot.setRangeAxis(frame.style(axis));
+    return plot;
+  }
+
+  /** Gives the plot a linear axis that holds all lines and does not leave the given bounds. */
+  XYPlot linear(String label, double floor, double ceiling) {
+    double margin = least <= most ? Math.max((most - least) * 0.06, 1e-3) : 0;
+    double low = least <= most ? Math.max(floor, least - margin) : floor;
+    double high = least <= most ? Math.min(ceiling, most + margin) : ceiling;
+    NumberAxis axis = new NumberAxis(label);
+    axis.setAutoRangeIncludesZero(false);
+    axis.setRange(low, Math.max(high, low + 1e-6) + margin / 4);
+    plot.setRangeAxis(frame.style((ValueAxis) Ticks.decimal(axis)));
+    return plot;
+  }
+}
