@@ -191,19 +191,6 @@ final class SummaryShape {
       whatIf text?
       """;
 
-  /** A study always has them, a single run if its scenario has any. */
-  private static final String EXPECTATIONS = "expectations";
-
-  private static final String EXPECTED =
-      """
-      expectations[].point text
-      expectations[].name text
-      expectations[].expected text
-      expectations[].actor text
-      expectations[].is number?
-      expectations[].held flag
-      """;
-
   private static final String PLAN =
       """
       plan.vary text
@@ -229,10 +216,23 @@ final class SummaryShape {
       plan.host_faults whole
       """;
 
+  /** A study always has them, a single run if its scenario has any. */
+  private static final String EXPECTATIONS = "expectations";
+
+  private static final String EXPECTED =
+      """
+      expectations[].point text
+      expectations[].name text
+      expectations[].expected text
+      expectations[].actor text
+      expectations[].is number?
+      expectations[].held flag
+      """;
+
   private static final List<String[]> RUN_LINES = lines(RUN);
   private static final List<String[]> STUDY_LINES = lines(STUDY);
-  private static final List<String[]> EXPECTED_LINES = lines(EXPECTED);
   private static final List<String[]> PLAN_LINES = lines(STUDY + PLAN);
+  private static final List<String[]> EXPECTED_LINES = lines(EXPECTED);
 
   private SummaryShape() {}
 

@@ -272,31 +272,6 @@ class RunFolderTest {
   }
 
   @Test
-  void aRunMadeElsewhereTakesTheFolderOverButForWhatWasChangedThere() throws IOException {
-    Path elsewhere = dir.resolve("elsewhere");
-    Path home = dir.resolve("home");
-    new ExampleRun(2, 4L << 20, 600, 3.4).write(home);
-    Path mine = Files.writeString(home.resolve("mine.csv"), "as listed");
-    Path old = Files.writeString(home.resolve("old.svg"), "old");
-    RunFolder.enlist(home, List.of(mine, old));
-    Files.writeString(mine, "changed");
-    new ExampleRun(1, 1L << 20, 60, 2).write(elsewhere);
-    Path png = Files.writeString(elsewhere.resolve("a.png"), "png");
-    RunFolder.enlist(elsewhere, List.of(png));
-
-    try (RunFolder folder = RunFolder.open(home)) {
-      assertThat(folder.publishCopyOf(RunResults.read(elsewhere))).containsExactly(mine);
-    }
-
-    assertThat(mine).hasContent("changed");
-    assertThat(old).doesNotExist();
-    for (String name : List.of("manifest.json", "metrics.csv", "run-info.json", "a.png")) {
-      assertThat(home.resolve(name)).hasSameBinaryContentAs(elsewhere.resolve(name));
-    }
-    assertThat(RunResults.read(home).changedFiles()).isEmpty();
-  }
-
-  @Test
   void whatAKilledProcessLeftAsideIsRemoved() throws Exception {
     Process dead = new ProcessBuilder("true").start();
     dead.waitFor();
@@ -339,5 +314,30 @@ class RunFolderTest {
     for (String name : ALL) {
       assertThat(half.resolve(name)).hasSameBinaryContentAs(dir.resolve("whole").resolve(name));
     }
+  }
+
+  @Test
+  void aRunMadeElsewhereTakesTheFolderOverButForWhatWasChangedThere() throws IOException {
+    Path elsewhere = dir.resolve("elsewhere");
+    Path home = dir.resolve("home");
+    new ExampleRun(2, 4L << 20, 600, 3.4).write(home);
+    Path mine = Files.writeString(home.resolve("mine.csv"), "as listed");
+    Path old = Files.writeString(home.resolve("old.svg"), "old");
+    RunFolder.enlist(home, List.of(mine, old));
+    Files.writeString(mine, "changed");
+    new ExampleRun(1, 1L << 20, 60, 2).write(elsewhere);
+    Path png = Files.writeString(elsewhere.resolve("a.png"), "png");
+    RunFolder.enlist(elsewhere, List.of(png));
+
+    try (RunFolder folder = RunFolder.open(home)) {
+      assertThat(folder.publishCopyOf(RunResults.read(elsewhere))).containsExactly(mine);
+    }
+
+    assertThat(mine).hasContent("changed");
+    assertThat(old).doesNotExist();
+    for (String name : List.of("manifest.json", "metrics.csv", "run-info.json", "a.png")) {
+      assertThat(home.resolve(name)).hasSameBinaryContentAs(elsewhere.resolve(name));
+    }
+    assertThat(RunResults.read(home).changedFiles()).isEmpty();
   }
 }
