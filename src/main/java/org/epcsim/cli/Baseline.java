@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.epcsim.result.OutputException;
 import org.epcsim.result.RunResults;
+import org.epcsim.result.SensitivityRow;
 import org.epcsim.scenario.ScenarioReader;
 import org.epcsim.unit.Diagnostic;
 import org.epcsim.unit.InvalidInputException;
@@ -100,6 +101,9 @@ record Baseline(Path scenario, Path results, String command) {
     List<String> arguments = new ArrayList<>(List.of(command, scenario.toString()));
     arguments.addAll(List.of("-o", folder.toString()));
     arguments.addAll(options);
+    if (Files.exists(results.resolve(SensitivityRow.FILE))) {
+      arguments.add("--sensitivity");
+    }
     PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
     return Main.run(
         nowhere,

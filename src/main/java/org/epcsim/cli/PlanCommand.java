@@ -72,6 +72,11 @@ public final class PlanCommand implements Callable<Integer> {
   private boolean quick;
 
   @Option(
+      names = "--sensitivity",
+      description = "Also search with each assumed cost halved and doubled; draws a tornado chart.")
+  private boolean sensitivity;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = {
@@ -106,7 +111,7 @@ public final class PlanCommand implements Callable<Integer> {
     if (scenario.study().flatMap(s -> s.objective()).isEmpty()) {
       throw text.refusal(OBJECTIVE, "nothing to vary: expected --vary PATH or this key");
     }
-    PlanRun plan = new PlanRun(text);
+    PlanRun plan = new PlanRun(text, sensitivity);
     Path results = Path.of(ResultFolders.RESULTS);
     Path dir = output == null ? ResultFolders.ofPlan(results, file, scenario.name()) : output;
     StudyExecution.run(plan, options, dir, err);

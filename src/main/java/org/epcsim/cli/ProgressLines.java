@@ -15,7 +15,7 @@ final class ProgressLines implements ProgressView {
 
   @Override
   public void show(Standing standing) {
-    if (standing.seconds() >= next && standing.done() < standing.wanted()) {
+    if (standing.seconds() >= next && standing.done() != standing.wanted()) {
       err.println("epcsim: " + standing.text());
       next = standing.seconds() + EVERY;
     }

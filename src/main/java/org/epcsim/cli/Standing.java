@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param done replications
  * @param kept those of them that an earlier process did
- * @param wanted replications, as far as is known
+ * @param wanted replications; -1 if nobody knows
  * @param seconds since the first was begun
  */
 record Standing(long done, long kept, long wanted, double seconds) {
@@ -15,16 +15,21 @@ record Standing(long done, long kept, long wanted, double seconds) {
   /** Returns the seconds left, from what this process did; absent before it did anything. */
   Optional<Double> secondsLeft() {
     long here = done - kept;
-    return here == 0 ? Optional.empty() : Optional.of(seconds / here * (wanted - done));
+    return here == 0 || wanted <= done
+        ? Optional.empty()
+        : Optional.of(seconds / here * (wanted - done));
   }
 
   /** Returns for example {@code 37 of 120 replications, about 2 min left}. */
   String text() {
     String left = secondsLeft().map(s -> ", about " + words(s) + " left").orElse("");
-    return counts() + (done == wanted ? "" : left);
+    return counts() + left;
   }
 
   private String counts() {
+    if (wanted < 0) {
+      return done + (done == 1 ? " replication" : " replications");
+    }
     return "%d of %d replications".formatted(done, wanted);
   }
 

@@ -14,7 +14,7 @@ final class StudyExecution {
     int threads = options.threads(study::threads, err);
     try (RunFolder folder = RunFolder.open(dir);
         Journal journal = Journal.open(dir);
-        StudyProgress progress = options.progress(err)) {
+        StudyProgress progress = options.progress(err, study.isPlanned())) {
       try {
         long began = System.nanoTime();
         study.simulate(threads, journal, StudyOptions.program(), progress);

@@ -65,12 +65,16 @@ final class StudyOptions {
     return room;
   }
 
-  /** Begins to show progress, and to say what is kept if the command ends early. */
-  StudyProgress progress(PrintWriter err) {
-    return StudyProgress.start(err, progress == ProgressMode.auto, !temporary);
+  /**
+   * Begins to show progress, and to say what is kept if the command ends early.
+   *
+   * @param planned whether it is known how many replications are wanted
+   */
+  StudyProgress progress(PrintWriter err, boolean planned) {
+    return StudyProgress.start(err, progress == ProgressMode.auto, planned, !temporary);
   }
 
-  /** The same for {@code epcsim run} with a folder that nobody comes back to. */
+  /** The same for a run into a folder that nobody comes back to. */
   List<String> ofTemporaryRun() {
     return List.of(
         "--threads", Integer.toString(threads), "--progress", progress.toString(), "--temporary");

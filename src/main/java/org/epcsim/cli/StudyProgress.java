@@ -10,36 +10,41 @@ import org.epcsim.study.Progress;
 final class StudyProgress implements Progress, AutoCloseable {
   private final PrintWriter err;
   private final ProgressView view;
+  private final boolean planned;
   private final boolean kept;
   private final Thread interrupted = new Thread(this::interrupted, "interrupted");
   private final long began = System.nanoTime();
   private Standing last = new Standing(0, 0, 0, 0);
   private boolean failed;
 
-  private StudyProgress(PrintWriter err, ProgressView view, boolean kept) {
+  private StudyProgress(PrintWriter err, ProgressView view, boolean planned, boolean kept) {
     this.err = err;
     this.view = view;
+    this.planned = planned;
     this.kept = kept;
   }
 
   /**
    * Begins.
    *
+   * @param shown whether progress is shown
+   * @param planned whether it is known how many replications are wanted
    * @param kept whether another run goes on from what is done
    */
-  static StudyProgress start(PrintWriter err, boolean shown, boolean kept) {
+  static StudyProgress start(PrintWriter err, boolean shown, boolean planned, boolean kept) {
     ProgressView view = ProgressView.NONE;
     if (shown) {
       view = Terminal.isStderr() ? new TerminalBar(err) : new ProgressLines(err);
     }
-    StudyProgress progress = new StudyProgress(err, view, kept);
+    StudyProgress progress = new StudyProgress(err, view, planned, kept);
     Runtime.getRuntime().addShutdownHook(progress.interrupted);
     return progress;
   }
 
   @Override
   public synchronized void update(long done, long kept, long wanted) {
-    last = new Standing(done, kept, wanted, (System.nanoTime() - began) / 1e9);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    last = new Standing(done, kept, planned ? wanted : -1, seconds);
     if (!failed) {
       view.show(last);
     }

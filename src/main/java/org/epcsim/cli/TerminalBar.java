@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows progress as a bar, of ASCII and without colours, that stays on one line of a terminal. */
+/**
+ * Shows progress as a bar, of ASCII and without colours, that stays on one line of a terminal. If
+ * nobody knows the end, it goes back and forth.
+ */
 final class TerminalBar implements ProgressView {
   private static final int WIDTH = 79; // a character less than a terminal has at least
   private static final int EVERY = 250; // milliseconds

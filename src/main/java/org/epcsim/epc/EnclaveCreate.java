@@ -89,7 +89,7 @@ public final class EnclaveCreate extends Operation {
   }
 
   private Pause fail(Outcome how) {
-    epc.destroy(enclave);
+    EnclaveRelease.run(epc, enclave);
     return end(how);
   }
 }

@@ -34,15 +34,26 @@ public final class Epc {
    * @param listener is told of everything; {@link OperationListener#NONE} if nobody cares
    */
   public Epc(EpcParameters parameters, AccessedBits bits, Encls encls, OperationListener listener) {
+    this(parameters, bits, encls, listener, new EpcMemory());
+  }
+
+  /** The same in the memory of an EPC that is of no use any more. */
+  public Epc(
+      EpcParameters parameters,
+      AccessedBits bits,
+      Encls encls,
+      OperationListener listener,
+      EpcMemory memory) {
     this.parameters = parameters;
     this.bits = bits;
     this.encls = encls;
     this.listener = listener;
     size = parameters.pages();
-    pages = new EpcPages(size);
+    pages = memory.pages(size);
     reclaimer = new Reclaimer(parameters, pages, listener);
     backing = new BackingStore(parameters.backingStore());
     queues = new FreeQueues(parameters, pages);
+    memory.usedBy(queues);
     counts = new PageCounts(parameters);
   }
 
@@ -336,33 +347,8 @@ public final class Epc {
 
   void dropReference(Enclave enclave) {
     if (--enclave.references == 0) {
-      destroy(enclave);
+      EnclaveRelease.run(this, enclave);
     }
-  }
-
-  /** sgx_encl_release: children in ascending order, SECS, VA pages in list order. */
-  void destroy(Enclave enclave) {
-    listener.destroyed(enclave);
-    for (int n = enclave.table.next(0); n >= 0; n = enclave.table.next(n + 1)) {
-      int page = enclave.epcPage(n);
-      if (page != EpcPages.NONE) {
-        enclave.cgroup.active.remove(page);
-        counts.listVepc(enclave.vepc ? -1 : 0);
-        encls.eremove(page);
-        free(enclave, page);
-      }
-    }
-    if (enclave.secs != EpcPages.NONE) {
-      encls.eremove(enclave.secs);
-      free(enclave, enclave.secs);
-    }
-    for (int v = enclave.va.first(); v != EpcPages.NONE; v = enclave.va.after(v)) {
-      encls.eremove(enclave.va.page(v));
-      free(enclave, enclave.va.page(v));
-    }
-    backing.giveBack(enclave.va.usedSlots());
-    enclave.destroyed = true;
-    enclaves.remove(enclave);
   }
 
   Enclaves enclaves() {

@@ -15,6 +15,9 @@ package org.epcsim.epc;
  * children or a child's SECS page. Use, mark and vCPUs inside belong to the vEPC layer.
  */
 public final class EpcPages {
+  /** Words of a record. */
+  static final int WORDS = 2;
+
   /** No page. */
   public static final int NONE = -1;
 
@@ -30,7 +33,12 @@ public final class EpcPages {
   private final long[] words;
 
   EpcPages(int pages) {
-    words = new long[Math.multiplyExact(pages, 2)];
+    this(new long[Math.multiplyExact(pages, WORDS)]);
+  }
+
+  /** Records in an array that is all 0, or longer than it has to be. */
+  EpcPages(long[] words) {
+    this.words = words;
   }
 
   int next(int page) {
@@ -66,9 +74,21 @@ public final class EpcPages {
     words[i + 1] = (words[i + 1] & ~LOW) | (number & LOW);
   }
 
+  /** Gives a page of any type to an owner and to the places of a type. */
+  void own(int page, int owner, int number, PageType type) {
+    int i = 2 * page;
+    words[i] = (words[i] & LOW) | ((long) owner << 32);
+    words[i + 1] =
+        (words[i + 1] & ~(LOW | TYPE)) | (number & LOW) | ((long) type.code() << TYPE_SHIFT);
+  }
+
   /** The place that the page is in. */
   public PageType type(int page) {
-    return PageType.of((int) ((words[2 * page + 1] & TYPE) >>> TYPE_SHIFT));
+    return PageType.of(typeCode(page));
+  }
+
+  int typeCode(int page) {
+    return (int) ((words[2 * page + 1] & TYPE) >>> TYPE_SHIFT);
   }
 
   void type(int page, PageType type) {

@@ -1,6 +1,7 @@
 package org.epcsim.epc;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -93,13 +94,21 @@ final class FreeQueues {
     if (free == 0) {
       return EpcPages.NONE;
     }
+    return takeFrom(queueWithPages(cpuNode));
+  }
+
+  /** The first queue in search order that is not empty; some page must be free. */
+  int queueWithPages(int cpuNode) {
     int queue = bySection ? 0 : firstQueue(cpuNode);
     while (count[queue] == 0) {
       queue = queue + 1 == count.length ? 0 : queue + 1;
     }
-    count[queue]--;
-    free--;
-    return takeFrom(queue);
+    return queue;
+  }
+
+  /** Pages in a queue. */
+  int count(int queue) {
+    return count[queue];
   }
 
   /** The CPU's node if it has EPC, else the next higher one that has, wrapping round. */
@@ -112,7 +121,10 @@ final class FreeQueues {
     return 0;
   }
 
-  private int takeFrom(int queue) {
+  /** Takes the first page of a queue that is not empty. */
+  int takeFrom(int queue) {
+    count[queue]--;
+    free--;
     while (bootAt[queue] < bootSections[queue].length) {
       int s = bootSections[queue][bootAt[queue]];
       int size = sectionBase[s + 1] - sectionBase[s];
@@ -128,6 +140,14 @@ final class FreeQueues {
       tail[queue] = EpcPages.NONE;
     }
     return page;
+  }
+
+  /** Tells which pages were taken at least once, as ranges: from, and one past the last. */
+  void forEachTakenSinceBoot(BiConsumer<Integer, Integer> range) {
+    for (int s = 0; s < bootTaken.length; s++) {
+      int from = bySection ? sectionBase[s + 1] - bootTaken[s] : sectionBase[s];
+      range.accept(from, from + bootTaken[s]);
+    }
   }
 
   /** Gives a page back: to the tail of its own queue. */

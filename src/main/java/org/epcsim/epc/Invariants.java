@@ -10,8 +10,12 @@ final class Invariants {
     int[][] byNode = new int[epc.nodes()][PageType.COUNT];
     int[] seen = new int[PageType.COUNT];
     for (int page = 0; page < epc.size(); page++) {
-      byNode[epc.nodeOf(page)][epc.pages().type(page).code()]++;
-      seen[epc.pages().type(page).code()]++;
+      byNode[epc.nodeOf(page)][epc.pages().typeCode(page)]++;
+    }
+    for (int[] onNode : byNode) {
+      for (int code = 0; code < PageType.COUNT; code++) {
+        seen[code] += onNode[code];
+      }
     }
     for (PageType type : PageType.values()) {
       Epc.require(

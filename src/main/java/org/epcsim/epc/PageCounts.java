@@ -50,10 +50,15 @@ final class PageCounts {
 
   /** A page of the node becomes another type's. */
   void move(int node, PageType from, PageType to) {
-    byNode[node * PageType.COUNT + from.code()]--;
-    byNode[node * PageType.COUNT + to.code()]++;
-    totals[from.code()]--;
-    totals[to.code()]++;
+    move(node, from, to, 1);
+  }
+
+  /** So many pages of the node become another type's. */
+  void move(int node, PageType from, PageType to, int pages) {
+    byNode[node * PageType.COUNT + from.code()] -= pages;
+    byNode[node * PageType.COUNT + to.code()] += pages;
+    totals[from.code()] -= pages;
+    totals[to.code()] += pages;
     changes++;
   }
 

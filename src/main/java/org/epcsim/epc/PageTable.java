@@ -39,6 +39,25 @@ public final class PageTable {
     size += (entry != 0 ? 1 : 0) - (old != 0 ? 1 : 0);
   }
 
+  /** How many pages from {@code from} on have no entry until one has, at most {@code most}. */
+  public int absent(int from, int most) {
+    int n = 0;
+    while (n < most) {
+      int c = (from + n) >>> CHUNK_BITS;
+      if (c >= chunks.length) {
+        return most;
+      }
+      if (chunks[c] == null) {
+        n += CHUNK - ((from + n) & MASK);
+      } else if (chunks[c][(from + n) & MASK] == 0) {
+        n++;
+      } else {
+        return n;
+      }
+    }
+    return most;
+  }
+
   /** The number of pages with an entry. */
   public int size() {
     return size;

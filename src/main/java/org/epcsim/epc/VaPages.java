@@ -35,6 +35,11 @@ final class VaPages {
     return needed && pageCount % SLOTS == 0;
   }
 
+  /** How many pages an enclave with so many pages can get before it has to take a VA page. */
+  int beforeGrowth(int pageCount) {
+    return needed ? (SLOTS - pageCount % SLOTS) % SLOTS : Integer.MAX_VALUE;
+  }
+
   /** True unless slots come from nowhere. */
   boolean needed() {
     return needed;

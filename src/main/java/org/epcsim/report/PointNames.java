@@ -56,9 +56,9 @@ public final class PointNames {
     return name.toString();
   }
 
-  /** Names all axes as {@link #values} has them, {@code size / count}. */
+  /** Names all axes as {@link #values} has them, {@code size / count}; of one the path. */
   public String keys() {
-    return String.join(" / ", keys.values());
+    return keys.size() == 1 ? keys.keySet().iterator().next() : String.join(" / ", keys.values());
   }
 
   /** Names a point by all its axes, {@code size 20 MiB, count 3}; a dash if there is none. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunResults;
 
 /** A run on one page of plain ASCII text, drawn from its files. */
@@ -210,17 +209,7 @@ public final class TerminalReport {
 
   private void files() {
     section("FILES in " + run.dir());
-    List<String> names = new ArrayList<>(run.manifest().files().keySet());
-    names.addAll(run.manifest().otherFiles());
-    names.add(RunFolder.MANIFEST);
-    if (run.dir().resolve(RunFolder.RUN_INFO).toFile().exists()) {
-      names.add(RunFolder.RUN_INFO);
-    }
-    wrap("  ", String.join(" ", names.stream().sorted().toList()));
-    List<String> changed = run.changedFiles();
-    if (!changed.isEmpty()) {
-      wrap("  ", "NOT AS THE RUN WROTE THEM: " + String.join(" ", changed));
-    }
+    lines.addAll(FileLines.of(run, width));
   }
 
   static String or(JsonNode node, String key, Function<Double, String> text) {

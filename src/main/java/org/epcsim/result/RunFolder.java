@@ -55,7 +55,15 @@ public final class RunFolder implements AutoCloseable {
   public static final String RUN_INFO = "run-info.json";
 
   private static final List<String> NAMES =
-      List.of(METRICS, TIMESERIES, ESTIMATES, DIFFERENCES, SUMMARY, MANIFEST, RUN_INFO);
+      List.of(
+          METRICS,
+          TIMESERIES,
+          ESTIMATES,
+          DIFFERENCES,
+          SensitivityRow.FILE,
+          SUMMARY,
+          MANIFEST,
+          RUN_INFO);
 
   private final Path dir;
   private final Manifest earlier;
@@ -127,6 +135,11 @@ public final class RunFolder implements AutoCloseable {
   /** Begins {@code differences.csv}; once a study. */
   public RowSink<DifferenceRow> differences() {
     return sink(DIFFERENCES, DifferenceRow.HEADER, EstimatesCsv::fields);
+  }
+
+  /** Begins {@code sensitivity.csv}; once a search that has one. */
+  public RowSink<SensitivityRow> sensitivity() {
+    return sink(SensitivityRow.FILE, SensitivityRow.HEADER, SensitivityRow::fields);
   }
 
   private <R> RowSink<R> sink(String name, List<String> header, Function<R, List<String>> fields) {

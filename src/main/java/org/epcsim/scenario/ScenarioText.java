@@ -97,10 +97,27 @@ public final class ScenarioText {
    * @throws InvalidInputException if it is not valid with them
    */
   public StudyPoint with(Map<String, String> values, String because) {
+    return new StudyPoint(
+        StudyPoint.id(values), new TreeMap<>(values), at(overrides(values, because)));
+  }
+
+  /**
+   * Returns the scenario, with its study, with other values.
+   *
+   * @param values by path
+   * @param because path of the key that asks for it: where complaints point to
+   * @throws InvalidInputException if it is not valid with them
+   */
+  public ScenarioText changed(Map<String, String> values, String because) {
+    Problems problems = new Problems(file);
+    return bind(file, Overrides.apply(tree, overrides(values, because), problems), problems);
+  }
+
+  private List<KeyOverride> overrides(Map<String, String> values, String because) {
     Position at = bound.valueAt(because);
     List<KeyOverride> overrides = new ArrayList<>();
     values.forEach((path, value) -> overrides.add(new KeyOverride(path + "=" + value, at, at)));
-    return new StudyPoint(StudyPoint.id(values), new TreeMap<>(values), at(overrides));
+    return overrides;
   }
 
   /** Returns a complaint about a key of the scenario, to be thrown. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epcsim.random.RandomStreams;
 import org.epcsim.workload.Popularity;
+import org.epcsim.workload.RankedPopularities;
 import org.epcsim.workload.ScanOrder;
 
 /**
@@ -16,7 +17,7 @@ import org.epcsim.workload.ScanOrder;
 record AccessMix(double independent, List<Popularity> phases, ScanOrder scan) {
 
   /** Works out the pattern of an enclave. */
-  static AccessMix of(EnclaveSetup setup, RandomStreams streams) {
+  static AccessMix of(EnclaveSetup setup, RandomStreams streams, RankedPopularities ranks) {
     String layout = "enclave/" + setup.name() + "/layout";
     int pages = setup.workingSet();
     if (setup.pattern() instanceof EnclaveSetup.Phased phased) {
@@ -24,17 +25,18 @@ record AccessMix(double independent, List<Popularity> phases, ScanOrder scan) {
       for (EnclaveSetup.Phase phase : phased.phases()) {
         String own = layout + "/" + phases.size();
         phases.add(
-            popularity(phase.pattern(), phase.workingSet(), streams, own)
+            popularity(phase.pattern(), phase.workingSet(), streams, own, ranks)
                 .within(phase.from(), pages));
       }
       return new AccessMix(1, phases, null);
     }
     if (setup.pattern() instanceof EnclaveSetup.Mixture mixture) {
-      return mixture(mixture, pages, streams, layout);
+      return mixture(mixture, pages, streams, layout, ranks);
     }
     ScanOrder scan = scan(setup.pattern(), pages);
     return scan == null
-        ? new AccessMix(1, List.of(popularity(setup.pattern(), pages, streams, layout)), null)
+        ? new AccessMix(
+            1, List.of(popularity(setup.pattern(), pages, streams, layout, ranks)), null)
         : new AccessMix(0, List.of(), scan);
   }
 
@@ -48,13 +50,17 @@ record AccessMix(double independent, List<Popularity> phases, ScanOrder scan) {
   }
 
   private static Popularity popularity(
-      EnclaveSetup.Pattern pattern, int pages, RandomStreams streams, String layout) {
+      EnclaveSetup.Pattern pattern,
+      int pages,
+      RandomStreams streams,
+      String layout,
+      RankedPopularities ranks) {
     if (pattern instanceof EnclaveSetup.Zipf zipf) {
-      Popularity ranked = Popularity.zipf(pages, zipf.exponent());
+      Popularity ranked = ranks.zipf(pages, zipf.exponent());
       return zipf.shuffled() ? ranked.shuffled(streams.stream(layout)) : ranked;
     }
     if (pattern instanceof EnclaveSetup.Hotspot hotspot) {
-      Popularity ranked = Popularity.hotspot(pages, hotspot.hot(), hotspot.share());
+      Popularity ranked = ranks.hotspot(pages, hotspot.hot(), hotspot.share());
       return hotspot.shuffled() ? ranked.shuffled(streams.stream(layout)) : ranked;
     }
     if (pattern instanceof EnclaveSetup.Uniform) {
@@ -64,7 +70,11 @@ record AccessMix(double independent, List<Popularity> phases, ScanOrder scan) {
   }
 
   private static AccessMix mixture(
-      EnclaveSetup.Mixture mixture, int pages, RandomStreams streams, String layout) {
+      EnclaveSetup.Mixture mixture,
+      int pages,
+      RandomStreams streams,
+      String layout,
+      RankedPopularities ranks) {
     List<Popularity> popularities = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     ScanOrder scan = null;
@@ -73,7 +83,7 @@ record AccessMix(double independent, List<Popularity> phases, ScanOrder scan) {
       ScanOrder order = scan(part.pattern(), pages);
       if (order == null) {
         String own = layout + "/" + popularities.size();
-        popularities.add(popularity(part.pattern(), pages, streams, own));
+        popularities.add(popularity(part.pattern(), pages, streams, own, ranks));
         weights.add(part.weight());
       } else if (scan == null) {
         scan = order;

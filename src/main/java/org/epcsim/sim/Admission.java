@@ -61,7 +61,7 @@ final class Admission {
   private void admit(Tenant tenant, VirtualMachine vm) {
     livePages += tenant.pages();
     tenant.admit(vm, simulation.now());
-    simulation.vmsChanged();
+    simulation.guidance().look();
     vm.start();
   }
 

@@ -29,6 +29,15 @@ interface Clock {
    */
   boolean advance(long time);
 
+  /**
+   * The last instant at which nothing else happens yet: until then, that included, the event that
+   * asks may act by itself. Before the present if it may not.
+   */
+  long quietUntil();
+
+  /** Moves to {@code time}, which is quiet, past so many events that were done without the list. */
+  void pass(long time, int passedEvents);
+
   /** One more actor wants a CPU from now on. */
   void enter();
 

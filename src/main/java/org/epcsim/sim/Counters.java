@@ -31,7 +31,7 @@ public final class Counters {
     aged += aged();
     backingRefusals += backingRefusals();
     directPasses += directPasses();
-    ksgxdBusy = simulation.ksgxdBusy();
+    ksgxdBusy = simulation.host().ksgxd().busy(simulation.now());
     workersBusy = simulation.host().cgroupWorkersBusy();
     zombiesCreated += zombiesCreated();
     zombiesReaped += zombiesReaped();
@@ -64,13 +64,15 @@ public final class Counters {
 
   /** Reclaim passes of ECREATE and EADD. */
   public long directPasses() {
-    return simulation.directPasses() - directPasses;
+    return simulation.host().directPasses() - directPasses;
   }
 
   /** Share of the time that ksgxd was awake. */
   public double ksgxdBusyRatio() {
     long span = simulation.now() - from;
-    return span == 0 ? 0 : (double) (simulation.ksgxdBusy() - ksgxdBusy) / span;
+    return span == 0
+        ? 0
+        : (double) (simulation.host().ksgxd().busy(simulation.now()) - ksgxdBusy) / span;
   }
 
   /** The same of the reclaim worker of each cgroup (a what-if), by the group's name. */

@@ -49,6 +49,16 @@ final class Cpus implements Clock {
   }
 
   @Override
+  public long quietUntil() {
+    return now() - 1;
+  }
+
+  @Override
+  public void pass(long time, int passedEvents) {
+    throw new IllegalStateException("no time is quiet where CPUs are shared");
+  }
+
+  @Override
   public void enter() {
     runnable++;
     changed();

@@ -18,6 +18,11 @@ final class DrawnCosts {
     }
   }
 
+  /** True if it is always the same. */
+  boolean constant(CostName name) {
+    return costs.get(name).stream == null;
+  }
+
   /** One operation in nanoseconds. */
   long nanos(CostName name) {
     return costs.get(name).draw();

@@ -2,14 +2,19 @@ package org.epcsim.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.epcsim.epc.Enclave;
 import org.epcsim.epc.EnclaveAdd;
 import org.epcsim.epc.EnclaveCreate;
 import org.epcsim.epc.Operation;
 import org.epcsim.epc.Outcome;
+import org.epcsim.epc.PageRun;
+import org.epcsim.epc.PageType;
 import org.epcsim.epc.Pause;
 
 /** Builds an enclave: ECREATE, EADD page by page, EINIT; it reclaims directly where it must. */
 final class EnclaveBuild {
+  private static final long NOTHING = -1;
+
   private final EnclaveProcess host;
   private final Kernel kernel;
   private final EnclaveCreate create;
@@ -112,25 +117,68 @@ final class EnclaveBuild {
         step.at(kernel.clock().now() + cost(CostName.EINIT));
         return;
       }
-      add.start(host.enclave(), page++, host.setup().node(0));
-      current = add;
-      Pause pause = add.advance();
-      if (pause == Pause.PASS_BEGUN) {
-        pass.drive(add, pause);
+      long at = addMany();
+      if (at == NOTHING) {
+        at = addOne();
+      }
+      if (at == NOTHING) {
         return;
       }
-      if (pause != Pause.DONE || add.outcome() != Outcome.OK) {
-        ended(pause);
-        return;
-      }
-      current = null;
-      long at = kernel.clock().now() + addCost();
       if (!kernel.clock().advance(at)) {
         step.at(at);
         return;
       }
     }
     kernel.clock().leave();
+  }
+
+  /** Returns when the next page is due, or {@link #NOTHING} if it has to wait or has failed. */
+  private long addOne() {
+    add.start(host.enclave(), page++, host.setup().node(0));
+    current = add;
+    Pause pause = add.advance();
+    if (pause == Pause.PASS_BEGUN) {
+      pass.drive(add, pause);
+      return NOTHING;
+    }
+    if (pause != Pause.DONE || add.outcome() != Outcome.OK) {
+      ended(pause);
+      return NOTHING;
+    }
+    current = null;
+    return kernel.clock().now() + addCost();
+  }
+
+  /**
+   * Adds pages while nothing else happens. Returns when the next is due, or {@link #NOTHING} if it
+   * has not added any.
+   */
+  private long addMany() {
+    EnclaveSetup setup = host.setup();
+    QuietTime quiet = host.simulation().quiet();
+    DrawnCosts costs = kernel.costs();
+    if (!costs.constant(CostName.EADD) || !costs.constant(CostName.EEXTEND) || !isHost()) {
+      return NOTHING;
+    }
+    boolean measured = page < setup.measured();
+    long period = cost(CostName.EADD) + (measured ? cost(CostName.EEXTEND) : 0);
+    int steps =
+        quiet.steps(
+            period, (measured ? Math.min(setup.measured(), setup.added()) : setup.added()) - page);
+    if (steps < 2) {
+      return NOTHING;
+    }
+    Enclave enclave = host.enclave();
+    int added = PageRun.add(kernel.epc(), enclave, page, setup.node(0), steps);
+    if (added == 0) {
+      return NOTHING;
+    }
+    page += added;
+    return quiet.pass(added, period, enclave.epcPage(page - 1), PageType.REG);
+  }
+
+  private boolean isHost() {
+    return kernel == host.simulation().host();
   }
 
   /** The page just added, measured or not. */

@@ -153,11 +153,11 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
 
   void buildFailed(boolean inCreate) {
     statistics.ended(ActorOutcome.BUILD_FAILED_ENOMEM, simulation().now());
-    simulation().beforeRelease();
+    simulation().guidance().look();
     if (!inCreate) {
       kernel.epc().release(enclave);
     }
-    simulation().enclaveEnded();
+    simulation().end().enclaveEnded();
   }
 
   /** A thread was sent SIGBUS: the process dies. */
@@ -172,7 +172,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   }
 
   private void end(ActorOutcome outcome) {
-    simulation().beforeRelease();
+    simulation().guidance().look();
     statistics.ended(outcome, simulation().now());
     quiet();
     if (accesses != null) {
@@ -185,7 +185,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     if (enclave != null && !build.inIoctl()) {
       kernel.epc().release(enclave);
     }
-    simulation().enclaveEnded();
+    simulation().end().enclaveEnded();
   }
 
   /** Its machine is gone, and the enclave with it. */
@@ -197,7 +197,7 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
     quiet();
     closeWaits();
     accesses = null;
-    simulation().enclaveEnded();
+    simulation().end().enclaveEnded();
   }
 
   /** Waits that are under way when the run ends count until then. */

@@ -8,6 +8,9 @@ import org.epcsim.epc.PageType;
 public final class EpcMeter {
   private static final PageType[] TYPES = PageType.values();
 
+  /** Below it every whole number is a double. */
+  private static final double EXACT = 0x1p53;
+
   private final Epc epc;
   private final double[] integral; // page-nanoseconds by node and type
   private final int[] counts; // pages by node and type since the last change
@@ -40,16 +43,53 @@ public final class EpcMeter {
 
   /** What was until now is summed up, and what is now begins. */
   void advance(long now) {
-    double span = now - last;
+    elapse(now - last);
     last = now;
-    listedIntegral += span * listed;
     listed = epc.activePages();
     int k = 0;
     for (int node = 0; node < epc.nodes(); node++) {
       for (PageType type : TYPES) {
-        integral[k] += span * counts[k];
         counts[k++] = epc.count(node, type);
       }
+    }
+  }
+
+  /**
+   * So many free pages of a node were taken for a type, one at each instant from {@code first} on,
+   * before which there was a look, and nothing else has happened. Sums of whole numbers below 2^53
+   * are exact in any order; beyond it they are summed up as single looks would do it.
+   */
+  void taken(int pages, int node, PageType type, long first, long period) {
+    int free = node * TYPES.length + index(PageType.FREE);
+    int to = node * TYPES.length + index(type);
+    int listedToo = type == PageType.REG ? 1 : 0;
+    int left = pages;
+    if (left > 1 && (first - from + left * period) * (double) epc.size() < EXACT) {
+      elapse(first - last);
+      last = first + (left - 1) * period;
+      elapse((left - 1) * period); // and what has changed meanwhile:
+      double moved = period * 0.5 * left * (left - 1);
+      integral[free] -= moved;
+      integral[to] += moved;
+      listedIntegral += listedToo * moved;
+      counts[free] -= left;
+      counts[to] += left;
+      listed += listedToo * left;
+      return;
+    }
+    for (long at = first; left > 0; left--, at += period) {
+      elapse(at - last);
+      last = at;
+      counts[free]--;
+      counts[to]++;
+      listed += listedToo;
+    }
+  }
+
+  private void elapse(double span) {
+    listedIntegral += span * listed;
+    for (int k = 0; k < integral.length; k++) {
+      integral[k] += span * counts[k];
     }
   }
 

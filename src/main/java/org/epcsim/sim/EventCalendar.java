@@ -74,6 +74,17 @@ final class EventCalendar implements Clock {
     return true;
   }
 
+  @Override
+  public long quietUntil() {
+    return Math.min(end, heap.firstTime() - 1);
+  }
+
+  @Override
+  public void pass(long time, int passedEvents) {
+    now = time;
+    events += passedEvents;
+  }
+
   /** Everybody has a CPU of his own. */
   @Override
   public void enter() {}

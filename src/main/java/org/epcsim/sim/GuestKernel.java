@@ -5,6 +5,7 @@ import java.util.List;
 import org.epcsim.epc.Enclave;
 import org.epcsim.epc.Encls;
 import org.epcsim.epc.Epc;
+import org.epcsim.epc.EpcMemory;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.EpcSection;
 import org.epcsim.epc.OperationListener;
@@ -42,8 +43,10 @@ final class GuestKernel implements PageSupply {
     }
     vcpus = new Cpus(simulation.cpus(), setup.vcpus());
     Encls encls = vm.isReclaimable() ? reclaimableEncls() : encls();
-    kernel = new Kernel(simulation, vcpus, parameters(), encls, this, OperationListener.NONE);
-    simulation.kernelsChanged(kernel, true);
+    kernel =
+        new Kernel(
+            simulation, vcpus, parameters(), encls, this, OperationListener.NONE, new EpcMemory());
+    simulation.kernels().add(kernel);
     for (EnclaveSetup enclave : setup.enclaves()) {
       String name = vm.name() + "/" + enclave.name() + (boot > 1 ? "@boot" + boot : "");
       EnclaveProcess process = new EnclaveProcess(kernel, enclave.inGuest(name, guestNodes()));
@@ -188,6 +191,6 @@ final class GuestKernel implements PageSupply {
       process.abandon(outcome);
     }
     vcpus.halt();
-    vm.simulation().kernelsChanged(kernel, false);
+    vm.simulation().kernels().remove(kernel);
   }
 }

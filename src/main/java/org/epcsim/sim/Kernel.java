@@ -6,6 +6,7 @@ import org.epcsim.epc.Cgroup;
 import org.epcsim.epc.CgroupReclaimStep;
 import org.epcsim.epc.Encls;
 import org.epcsim.epc.Epc;
+import org.epcsim.epc.EpcMemory;
 import org.epcsim.epc.EpcParameters;
 import org.epcsim.epc.KsgxdStep;
 import org.epcsim.epc.OperationListener;
@@ -34,6 +35,7 @@ final class Kernel {
    * @param clock the time in which its CPUs work
    * @param supply what makes its EPC pages present
    * @param other is told of every operation as well
+   * @param memory where the records of its EPC pages are kept
    */
   Kernel(
       Simulation simulation,
@@ -41,13 +43,14 @@ final class Kernel {
       EpcParameters parameters,
       Encls encls,
       PageSupply supply,
-      OperationListener other) {
+      OperationListener other,
+      EpcMemory memory) {
     this.simulation = simulation;
     this.clock = clock;
     this.supply = supply;
     retries = new RetryQueue(clock, simulation.costs(), simulation.costModel().retryJitter());
     events = new Events(this, other);
-    epc = new Epc(parameters, owners, encls, events);
+    epc = new Epc(parameters, owners, encls, events, memory);
     KsgxdStep step = new KsgxdStep(epc);
     ksgxd = new ReclaimWorker(this, step, step::start);
     for (Cgroup cgroup : epc.cgroups()) {

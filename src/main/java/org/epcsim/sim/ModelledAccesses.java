@@ -33,7 +33,7 @@ final class ModelledAccesses implements Accesses {
     dirty = simulation.dirty();
     this.handler = handler;
     rate = setup.rate();
-    mix = AccessMix.of(setup, streams);
+    mix = AccessMix.of(setup, streams, simulation.popularities());
     clock = new AccessClock(mix.independent());
     threads = new RunningThreads(setup);
     advance();

@@ -62,6 +62,18 @@ final class Mutex {
     }
   }
 
+  /** True if a request now would be granted at once, as the first of any. */
+  boolean free() {
+    boolean over = heldUntil != UNKNOWN && heldUntil <= clock.now();
+    return queue.isEmpty() && !granting && (!held || over);
+  }
+
+  /** It is taken now, while it is free, and given back at {@code time}. */
+  void holdUntil(long time) {
+    held = true;
+    heldUntil = time;
+  }
+
   /** A loop, not a recursion: a holder may release at once, and thousands may wait. */
   private void grantOthers() {
     if (granting) {

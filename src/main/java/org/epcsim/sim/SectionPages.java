@@ -29,6 +29,16 @@ final class SectionPages {
     return false;
   }
 
+  /** Pages of the section from this one on. */
+  int left() {
+    return sections.get(section).pages() - page;
+  }
+
+  /** Goes over so many pages of the section to a later one. */
+  void skip(int skipped) {
+    page += skipped;
+  }
+
   int section() {
     return section;
   }

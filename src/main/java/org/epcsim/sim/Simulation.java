@@ -12,15 +12,10 @@ import org.epcsim.random.RandomStreams;
 import org.epcsim.vepc.PfnInsertion;
 import org.epcsim.vepc.VepcDriver;
 import org.epcsim.vepc.VepcListener;
+import org.epcsim.workload.RankedPopularities;
 
 /** One replication: a machine, its actors, and what is measured. Built, then run once. */
 public final class Simulation {
-  /** Events between two full checks of the state, where it has no more pages than this. */
-  private static final int CHECK_INTERVAL = 1 << 16;
-
-  /** Where it has more: events between two checks for each page, as a check looks at every one. */
-  private static final int EVENTS_PER_PAGE = 16;
-
   private final CostModel costModel;
   private final DrawnCosts costs;
   private final RunSetup run;
@@ -41,18 +36,26 @@ public final class Simulation {
   private final Set<VirtualMachine> vms = new LinkedHashSet<>();
   private final List<Tenant> arrivals = new ArrayList<>();
   private final AccessesFactory accessesFactory;
+  private final RankedPopularities popularities;
   private final Counters counters;
   private Admission admission;
-  private long checkEvery; // events; 0: as the machine's size says
-  private long nextCheck;
+  private final StateChecks checks = new StateChecks(this);
+  private final QuietTime quiet;
+  private final RunEnd end = new RunEnd(this);
 
   /**
    * A machine without actors.
    *
    * @param vmx whether the host has /dev/sgx_vepc
+   * @param workspace what was kept of the thread's last simulation
    */
   public Simulation(
-      EpcParameters parameters, boolean vmx, CostModel model, RunSetup run, RandomStreams streams) {
+      EpcParameters parameters,
+      boolean vmx,
+      CostModel model,
+      RunSetup run,
+      RandomStreams streams,
+      Workspace workspace) {
     this(
         parameters,
         vmx,
@@ -61,7 +64,8 @@ public final class Simulation {
         streams,
         OperationListener.NONE,
         VepcListener.NONE,
-        AccessesFactory.MODEL);
+        AccessesFactory.MODEL,
+        workspace);
   }
 
   /** The same with somebody who is told of every operation, for an export. */
@@ -72,7 +76,16 @@ public final class Simulation {
       RunSetup run,
       RandomStreams streams,
       L listener) {
-    this(parameters, vmx, model, run, streams, listener, listener, AccessesFactory.MODEL);
+    this(
+        parameters,
+        vmx,
+        model,
+        run,
+        streams,
+        listener,
+        listener,
+        AccessesFactory.MODEL,
+        new Workspace());
   }
 
   Simulation(
@@ -83,15 +96,21 @@ public final class Simulation {
       RandomStreams streams,
       OperationListener operations,
       VepcListener vepcOperations,
-      AccessesFactory accessesFactory) {
+      AccessesFactory accessesFactory,
+      Workspace workspace) {
     costModel = model;
     this.run = run;
     this.streams = streams;
     costs = new DrawnCosts(model, streams);
     this.accessesFactory = accessesFactory;
+    popularities = workspace.popularities();
     calendar = new EventCalendar(this::settle);
     cpus = run.cpus() > 0 ? new Cpus(calendar, run.cpus()) : calendar;
-    host = new Kernel(this, cpus, parameters, Encls.HOST, PageSupply.HOST, operations);
+    boolean unheard = operations == OperationListener.NONE && vepcOperations == VepcListener.NONE;
+    quiet = new QuietTime(this, cpus, unheard);
+    host =
+        new Kernel(
+            this, cpus, parameters, Encls.HOST, PageSupply.HOST, operations, workspace.memory());
     kernels.add(host);
     zombies = new ZombieMeter(this, vepcOperations);
     vepc = new VepcDriver(host.epc(), vmx, PfnInsertion.SUCCEEDS, zombies);
@@ -155,7 +174,7 @@ public final class Simulation {
     for (Tenant tenant : admission.tenants()) {
       tenant.close(now());
     }
-    checkInvariants();
+    checks.end();
   }
 
   private void warmedUp() {
@@ -202,65 +221,33 @@ public final class Simulation {
     for (int i = 0; i < kernels.size(); i++) {
       kernels.get(i).settle();
     }
-    if (calendar.events() >= nextCheck) {
-      nextCheck += checkInterval();
-      checkInvariants();
-    }
+    checks.look();
   }
 
-  private long checkInterval() {
-    long pages = epc().size();
-    for (EnclaveProcess enclave : enclaves) {
-      pages += Math.max(enclave.setup().added(), enclave.setup().workingSet());
-    }
-    long interval = pages <= CHECK_INTERVAL ? CHECK_INTERVAL : EVENTS_PER_PAGE * pages;
-    return checkEvery > 0 ? checkEvery : interval;
-  }
-
-  /** Checks the whole state every so many events instead of now and then: for tests. */
+  /**
+   * Checks the whole state every so many events instead of now and then, which tests ask for;
+   * {@link Long#MAX_VALUE}: never, nor at the end. Counters are checked after every event.
+   */
   public void checkEvery(long events) {
-    checkEvery = events;
+    checks.every(events);
   }
 
   /** Checks the whole state of every EPC. */
   public void checkInvariants() {
-    for (Kernel kernel : kernels) {
-      kernel.epc().checkInvariants();
-    }
-    vepc.checkInvariants();
-    vms.forEach(VirtualMachine::checkInvariants);
+    checks.check();
   }
 
   AccessesFactory accessesFactory() {
     return accessesFactory;
   }
 
-  /** A guest's kernel has booted, or is gone. */
-  void kernelsChanged(Kernel kernel, boolean booted) {
-    if (booted) {
-      kernels.add(kernel);
-    } else {
-      kernels.remove(kernel);
-    }
+  RankedPopularities popularities() {
+    return popularities;
   }
 
-  /** One enclave fewer; perhaps it was the last that is bounded by its work. */
-  void enclaveEnded() {
-    if (run.untilWorkDone()) {
-      List<EnclaveProcess> bounded =
-          allProcesses().stream().filter(e -> e.setup().work() < Double.POSITIVE_INFINITY).toList();
-      if (!bounded.isEmpty() && bounded.stream().allMatch(EnclaveProcess::ended)) {
-        calendar.stop();
-      }
-    }
-  }
-
-  void vmsChanged() {
-    guidance.look();
-  }
-
-  void beforeRelease() {
-    guidance.look();
+  /** How the run may end before its horizon. */
+  public RunEnd end() {
+    return end;
   }
 
   /** The present time in nanoseconds. */
@@ -275,6 +262,20 @@ public final class Simulation {
 
   EventCalendar calendar() {
     return calendar;
+  }
+
+  StateChecks checks() {
+    return checks;
+  }
+
+  /** Time in which the actors of the host need no events. */
+  QuietTime quiet() {
+    return quiet;
+  }
+
+  /** The host's kernel and those of the guests that run enclaves now, which come and go. */
+  List<Kernel> kernels() {
+    return kernels;
   }
 
   DirtyList dirty() {
@@ -386,13 +387,5 @@ public final class Simulation {
 
   Set<VirtualMachine> allVms() {
     return vms;
-  }
-
-  long directPasses() {
-    return host.directPasses();
-  }
-
-  long ksgxdBusy() {
-    return host.ksgxd().busy(now());
   }
 }

@@ -8,6 +8,9 @@ import org.epcsim.random.RandomStream;
  * fault; while none is free but some are reclaimable, the vCPU stalls and tries again.
  */
 abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
+  /** An instant that is none. */
+  static final long NOTHING = -1;
+
   private final VirtualMachine vm;
   private final Clock clock;
   private final Timer step;
@@ -23,7 +26,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   VcpuTask(VirtualMachine vm) {
     this.vm = vm;
     clock = vm.simulation().cpus();
-    step = clock.timer(Clock.STATE, this::proceed);
+    step = clock.timer(Clock.STATE, () -> proceed(true));
   }
 
   /** What the name of its random streams ends in. */
@@ -118,7 +121,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
 
   @Override
   public final void retry() {
-    proceed();
+    proceed(false);
   }
 
   @Override
@@ -136,38 +139,60 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
     return vm.vepc(section());
   }
 
-  private void proceed() {
+  /** {@code settled}: what happened earlier at this instant has had its effects. */
+  private void proceed(boolean settled) {
+    boolean alone = settled;
     while (!ended) {
       if (!more) {
         finish();
         return;
       }
-      long cost;
-      if (holdsLock || !vepc().present(page())) {
-        enterCpu();
-        if (!holdsLock && !takeLock()) {
-          return;
-        }
-        holdsLock = false;
-        Outcome outcome = fault();
-        if (outcome == Outcome.RETRY || outcome == Outcome.SIGBUS) {
-          return;
-        }
-        if (!usesCpu()) {
-          leaveCpu();
-        }
-        cost = outcome == Outcome.NOPAGE ? faultTime : 0;
-      } else {
-        vepc().touched(page());
-        cost = presentCost();
+      long at = alone && !holdsLock && !waiter.waiting() ? many() : NOTHING;
+      if (at == NOTHING) {
+        at = one();
       }
-      long at = clock.now() + cost + use();
+      if (at == NOTHING) {
+        return;
+      }
       more = next();
-      if (!clock.advance(at)) {
+      alone = clock.advance(at);
+      if (!alone) {
         step.at(at);
         return;
       }
     }
+  }
+
+  /**
+   * Uses the page that is next and those behind it, while nothing else happens. Returns when the
+   * page after them is due, or {@link #NOTHING} if it has not done any.
+   */
+  long many() {
+    return NOTHING;
+  }
+
+  /** Uses one page; returns when the next is due, or {@link #NOTHING} if it has to wait. */
+  private long one() {
+    long cost;
+    if (holdsLock || !vepc().present(page())) {
+      enterCpu();
+      if (!holdsLock && !takeLock()) {
+        return NOTHING;
+      }
+      holdsLock = false;
+      Outcome outcome = fault();
+      if (outcome == Outcome.RETRY || outcome == Outcome.SIGBUS) {
+        return NOTHING;
+      }
+      if (!usesCpu()) {
+        leaveCpu();
+      }
+      cost = outcome == Outcome.NOPAGE ? faultTime : 0;
+    } else {
+      vepc().touched(page());
+      cost = presentCost();
+    }
+    return clock.now() + cost + use();
   }
 
   private void enterCpu() {
@@ -231,7 +256,7 @@ abstract class VcpuTask implements Waiter.Access, Mutex.Holder {
   }
 
   /** A preallocated page is present, but the guest's first access still leaves the VM. */
-  private long presentCost() {
+  final long presentCost() {
     boolean first = isGuest() && isFirst() && vm.setup().sections().get(section()).prealloc();
     return first ? cost(CostName.EPT_VIOLATION) : 0;
   }

@@ -35,6 +35,20 @@ final class VepcFile implements Vepc {
     return file.present(page);
   }
 
+  /** How many pages from one on are present, that one included, at most {@code most}. */
+  int presentFrom(int page, int most) {
+    int n = 0;
+    while (n < most && file.present(page + n)) {
+      n++;
+    }
+    return n;
+  }
+
+  /** Faults on absent pages one after the other while nothing else happens; returns how many. */
+  int fill(int from, int node, int most) {
+    return driver.fill(file, from, node, most);
+  }
+
   @Override
   public boolean inFlight(int page) {
     return false;

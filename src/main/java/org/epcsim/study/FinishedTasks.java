@@ -2,6 +2,7 @@ package org.epcsim.study;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.epcsim.result.Journal;
 
@@ -13,6 +14,7 @@ final class FinishedTasks {
   private final Optional<Journal> journal;
   private final String program;
   private final Map<String, String> digests = new ConcurrentHashMap<>(); // of scenarios, by point
+  private final Set<String> own = ConcurrentHashMap.newKeySet(); // keys of what this process ran
 
   /**
    * Keeps tasks in a journal.
@@ -34,16 +36,27 @@ final class FinishedTasks {
     return new FinishedTasks();
   }
 
-  /** Returns the result of a replication that need not be run again. */
-  Optional<ReplicationResult> find(Replication replication) {
-    return journal.flatMap(j -> j.get(key(replication))).map(ReplicationResult::of);
-  }
+  /**
+   * A result.
+   *
+   * @param earlier whether another process ran it
+   */
+  record Task(ReplicationResult result, boolean earlier) {}
 
-  /** Runs a replication and keeps its result. */
-  ReplicationResult run(Replication replication) {
+  /** Returns a replication's result, running it if it is not known. */
+  Task resultOf(Replication replication) {
+    if (journal.isEmpty()) {
+      return new Task(replication.run(), false);
+    }
+    String key = key(replication);
+    Optional<byte[]> kept = journal.get().get(key);
+    if (kept.isPresent()) {
+      return new Task(ReplicationResult.of(kept.get()), !own.contains(key));
+    }
     ReplicationResult result = replication.run();
-    journal.ifPresent(j -> j.put(key(replication), result.bytes()));
-    return result;
+    journal.get().put(key, result.bytes());
+    own.add(key);
+    return new Task(result, false);
   }
 
   private String key(Replication replication) {

@@ -9,8 +9,10 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.epcsim.result.Journal;
+import org.epcsim.result.RowSink;
 import org.epcsim.result.RunFolder;
 import org.epcsim.result.RunInfo;
+import org.epcsim.result.SensitivityRow;
 import org.epcsim.scenario.AcceptableSpec;
 import org.epcsim.scenario.ObjectiveSpec;
 import org.epcsim.scenario.ScenarioSpec;
@@ -33,16 +35,20 @@ public final class PlanRun implements Study {
   private final StudySpec study;
   private final ObjectiveSpec objective;
   private final Candidates candidates;
+  private final boolean sensitivity;
   private final Map<Integer, PointResult> tested = new TreeMap<>();
   private CapacitySearch.Found found;
+  private List<SensitivityRow> moved = List.of();
 
   /**
    * A search for what the scenario's objective names.
    *
    * @param text a scenario with an objective in its study
+   * @param sensitivity whether to search again with each assumed cost halved and doubled
    * @throws org.epcsim.unit.InvalidInputException if the objective cannot be searched for
    */
-  public PlanRun(ScenarioText text) {
+  public PlanRun(ScenarioText text, boolean sensitivity) {
+    this.sensitivity = sensitivity;
     this.text = text;
     this.scenario = text.scenario();
     this.study = scenario.study().orElseThrow();
@@ -77,10 +83,23 @@ public final class PlanRun implements Study {
   }
 
   @Override
+  public boolean isPlanned() {
+    return false;
+  }
+
+  @Override
   public void simulate(int threads, Journal journal, String program, Progress progress) {
     Replications replications =
         new Replications(threads, new FinishedTasks(journal, program), progress);
     found = new CapacitySearch(candidates.size(), response(replications)).run(start());
+    if (sensitivity) {
+      moved =
+          new Sensitivity(
+                  text,
+                  candidates,
+                  () -> new Replications(threads, new FinishedTasks(journal, program), progress))
+              .rows(found.good());
+    }
   }
 
   private CapacitySearch.Response response(Replications replications) {
@@ -172,6 +191,10 @@ public final class PlanRun implements Study {
     summary.put("kind", "plan");
     summary.put(
         "plan", new PlanAnswer(objective, candidates, found, closedForm(), rule(), tested).tree());
+    if (sensitivity) {
+      RowSink<SensitivityRow> rows = folder.sensitivity();
+      moved.forEach(rows::accept);
+    }
     folder.summary(summary);
     folder.runInfo(info);
     return folder.publish(version, scenario.resolved(), scenario.run().seed());

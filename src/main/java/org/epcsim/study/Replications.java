@@ -2,7 +2,6 @@ package org.epcsim.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.epcsim.scenario.StudyPoint;
 
@@ -75,10 +74,8 @@ final class Replications {
   private void work(Schedule schedule) {
     try {
       for (Schedule.Task task = schedule.next(); task != null; task = schedule.next()) {
-        Optional<ReplicationResult> known = finished.find(task.replication());
-        ReplicationResult result =
-            known.isPresent() ? known.get() : finished.run(task.replication());
-        schedule.done(task, result, known.isPresent());
+        FinishedTasks.Task finishedTask = finished.resultOf(task.replication());
+        schedule.done(task, finishedTask.result(), finishedTask.earlier());
       }
     } catch (RuntimeException | Error e) {
       schedule.fail(e);

@@ -11,12 +11,18 @@ import org.epcsim.scenario.WhatIfSpec;
 import org.epcsim.script.ScriptWriter;
 import org.epcsim.sim.RunSetup;
 import org.epcsim.sim.Simulation;
+import org.epcsim.sim.Workspace;
 
 /** Builds the simulation that a scenario describes. */
 final class ScenarioSimulation {
   private ScenarioSimulation() {}
 
   static Simulation build(ScenarioSpec scenario, RandomStreams streams) {
+    return build(scenario, streams, new Workspace());
+  }
+
+  /** The same with what was kept of the thread's last simulation. */
+  static Simulation build(ScenarioSpec scenario, RandomStreams streams, Workspace workspace) {
     return withActors(
         scenario,
         new Simulation(
@@ -24,7 +30,8 @@ final class ScenarioSimulation {
             scenario.machine().vmx(),
             Costs.of(scenario.costs()),
             run(scenario),
-            streams));
+            streams,
+            workspace));
   }
 
   /** The same with its operations written as a script. */

@@ -42,9 +42,9 @@ final class Schedule {
   /**
    * Takes a result.
    *
-   * @param known whether it was there already
+   * @param earlier whether another process ran it
    */
-  synchronized void done(Task task, ReplicationResult result, boolean known) {
+  synchronized void done(Task task, ReplicationResult result, boolean earlier) {
     PointRuns point = points.get(task.point());
     if (point.ended()) {
       return;
@@ -52,7 +52,7 @@ final class Schedule {
     int before = point.wanted();
     point.put(task.replication().index(), result);
     done++;
-    kept += known ? 1 : 0;
+    kept += earlier ? 1 : 0;
     wanted += point.wanted() - before;
     if (point.waits()) {
       first = Math.min(first, task.point());

@@ -16,6 +16,9 @@ public sealed interface Study permits StudyRun, PlanRun {
    */
   int threads(int most);
 
+  /** Whether the number of replications is known while they run, but for a stopping rule. */
+  boolean isPlanned();
+
   /**
    * Simulates; nothing is written but the journal.
    *

@@ -39,6 +39,11 @@ public final class StudyRun implements Study {
   }
 
   @Override
+  public boolean isPlanned() {
+    return true;
+  }
+
+  @Override
   public void simulate(int threads, Journal journal, String program, Progress progress) {
     FinishedTasks finished = new FinishedTasks(journal, program);
     Replications replications = new Replications(threads, finished, progress);

@@ -6,6 +6,7 @@ import org.epcsim.epc.Epc;
 import org.epcsim.epc.EpcPages;
 import org.epcsim.epc.Outcome;
 import org.epcsim.epc.PageList;
+import org.epcsim.epc.PageRun;
 import org.epcsim.epc.PageType;
 
 /**
@@ -97,6 +98,18 @@ public final class VepcDriver {
     epc.pages().own(epcPage, vepc.id(), page);
     vepc.insert(page, epcPage);
     return Outcome.NOPAGE;
+  }
+
+  /**
+   * Touches pages one after the other while nobody else acts, each as {@link #access} does, until
+   * one is present or would concern ksgxd, or the node changes. Nobody listens to it.
+   *
+   * @param most how many at most
+   * @return how many have become present, perhaps none
+   */
+  public int fill(VirtualEpc vepc, int from, int cpuNode, int most) {
+    int absent = vepc.mapped() && !vepc.closed() ? vepc.absent(from, most) : 0;
+    return PageRun.forVepc(epc, vepc.id(), from, cpuNode, absent, vepc::insert);
   }
 
   /** The guest makes a page a SECS: OK, or EINVAL if it is not present or in use. */

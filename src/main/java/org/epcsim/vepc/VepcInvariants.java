@@ -50,17 +50,20 @@ final class VepcInvariants {
   }
 
   private static void checkChildren(Epc epc, GuestUse use) {
-    int[] children = new int[epc.size()];
+    int[] children = null; // by SECS; most machines have none in guest use
     for (int p = 0; p < epc.size(); p++) {
-      int secs = isGuest(epc, p) ? use.secsOf(p) : EpcPages.NONE;
-      if (secs != EpcPages.NONE) {
-        require(isGuest(epc, secs) && use.isSecs(secs), "a child's SECS is none");
-        children[secs]++;
+      if (!use.unused(p)) {
+        require(isGuest(epc, p), "a page outside the vEPCs is in guest use");
+        children = children == null ? new int[epc.size()] : children;
+        int secs = use.secsOf(p);
+        if (secs != EpcPages.NONE) {
+          require(isGuest(epc, secs) && use.isSecs(secs), "a child's SECS is none");
+          children[secs]++;
+        }
       }
     }
-    for (int p = 0; p < epc.size(); p++) {
-      require(isGuest(epc, p) || use.unused(p), "a page outside the vEPCs is in guest use");
-      if (isGuest(epc, p) && use.isSecs(p)) {
+    for (int p = 0; children != null && p < epc.size(); p++) {
+      if (use.isSecs(p)) {
         require(use.children(p) == children[p], "a SECS's children were miscounted");
       }
     }

@@ -40,6 +40,11 @@ public final class VirtualEpc {
     return table.get(page) != 0;
   }
 
+  /** How many pages from {@code from} on are absent until one is present, at most {@code most}. */
+  public int absent(int from, int most) {
+    return table.absent(from, most);
+  }
+
   /** The EPC page behind a page, or {@link EpcPages#NONE}. */
   public int epcPage(int page) {
     return table.get(page) - 1;

@@ -23,6 +23,7 @@ class StudyProgressTest {
           40 | 20 | 120    | 10   | 40 of 120 replications, about 40 s left
           1  | 0  | 2      | 0.01 | 1 of 2 replications, about 1 s left
           1  | 0  | 100000 | 1    | 1 of 100000 replications, about 28 h left
+          9  | 3  | -1     | 10   | 9 replications
           9  | 3  | 9      | 10   | 9 of 9 replications
           """)
   void timeLeftIsFromWhatThisProcessDid(
@@ -49,7 +50,7 @@ class StudyProgressTest {
   @Test
   void whatIsKeptIsSaidWhenAStudyEndsEarly() {
     StringWriter err = new StringWriter();
-    try (StudyProgress progress = StudyProgress.start(new PrintWriter(err), true)) {
+    try (StudyProgress progress = StudyProgress.start(new PrintWriter(err), true, true, true)) {
       IllegalStateException cause = new IllegalStateException("no page");
       assertThat(progress.unfinished(cause)).hasMessage("nothing was done yet").hasCause(cause);
       progress.update(7, 2, 9);

@@ -33,8 +33,8 @@ public final class ExampleStudy {
     this.lines = lines;
     this.nodes = nodes;
     for (int i = 0; i < points; i++) {
-      long pages = points == 1 ? EPC / 2 : EPC / 20 * 19 / (points - 1) * i;
-      xs.add(pages + " pages");
+      long pages = points == 1 ? EPC / 2 : EPC / 20 * 19 / (points - 1) * i / 256 * 256;
+      xs.add(pages / 256 + " MiB");
       numbers.add((double) pages);
     }
   }

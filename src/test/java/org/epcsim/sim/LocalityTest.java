@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.epcsim.random.Distribution;
 import org.epcsim.random.RandomStream;
+import org.epcsim.workload.RankedPopularities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,7 +87,7 @@ class LocalityTest {
   @Test
   void onOneNodeOrWithoutExtraTimeNothingIsRemote() {
     SmallEnclave enclave = new SmallEnclave(100);
-    AccessMix mix = AccessMix.of(enclave.setup(), null);
+    AccessMix mix = AccessMix.of(enclave.setup(), null, new RankedPopularities());
     Simulation one = new SmallMachine(200).simulation();
     assertThat(Locality.of(one.epc(), enclave.setup(), mix, 500)).isNull();
     Simulation two = new SmallMachine(1).nodes(0, 100, 100).simulation();

@@ -20,6 +20,7 @@ final class SmallMachine {
   private OperationListener listener = OperationListener.NONE;
   private VepcListener vepcListener = VepcListener.NONE;
   private AccessesFactory accesses = AccessesFactory.MODEL;
+  private Workspace workspace = new Workspace();
   private long horizon = SECOND;
   private long warmUp;
   private boolean checking;
@@ -89,6 +90,11 @@ final class SmallMachine {
     return this;
   }
 
+  SmallMachine workspace(Workspace kept) {
+    workspace = kept;
+    return this;
+  }
+
   SmallMachine accesses(AccessesFactory factory) {
     accesses = factory;
     return this;
@@ -147,7 +153,8 @@ final class SmallMachine {
             cpus,
             untilWorkDone);
     Simulation simulation =
-        new Simulation(parameters, true, costs, run, streams, listener, vepcListener, accesses);
+        new Simulation(
+            parameters, true, costs, run, streams, listener, vepcListener, accesses, workspace);
     simulation.checkEvery(checking ? 1 : 0);
     return simulation;
   }

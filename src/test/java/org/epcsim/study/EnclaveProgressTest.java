@@ -60,7 +60,7 @@ class EnclaveProgressTest {
 
   @Test
   void aSampleWithoutARequestIsNone() {
-    StudyPoint point = text(", requests: {arrivals: 1/s, accesses: 10}", "").points().get(0);
+    StudyPoint point = text(", requests: {rate: 1/s, accesses: 10}", "").points().get(0);
     assertThat(EnclaveProgress.of(point.scenario(), run(true, NONE, 2, NONE, 4)).get("web"))
         .isEqualTo(Map.of(10 * MS, 0.5, 30 * MS, 0.25));
   }

@@ -3,6 +3,7 @@ package org.epcsim.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import org.epcsim.scenario.Expectation;
@@ -25,9 +26,11 @@ class ExpectationsTest {
   }
 
   private List<String> texts(String keys, ReplicationResult... runs) {
-    return Expectations.of(expect(keys), "p", List.of(runs)).stream()
+    return Expectations.of(
+            expect(keys), "p", Arrays.stream(runs).map(ReplicationResult::rows).toList())
+        .stream()
         .filter(check -> !check.held())
-        .map(Expectations.Check::text)
+        .map(CheckedExpectation::text)
         .toList();
   }
 
@@ -46,7 +49,7 @@ class ExpectationsTest {
   void theMeanIsCompared() {
     assertThat(texts("web.slowdown: \"<= 1.1\"", RUNS)).isEmpty();
     assertThat(texts("web.slowdown: \"< 1.1\"", RUNS))
-        .containsExactly("at p: enclave web: web.slowdown is 1.1, expected < 1.1");
+        .containsExactly("at p: web.slowdown is 1.1, expected < 1.1");
     assertThat(texts("free_pages_min: 3.5..3.5", RUNS)).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package org.epcsim.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jfree.data.xy.DefaultXYDataset;
 final class CapacityChart {
 
   private static final int MOST_LINES = 8;
+  private static final int MOST_DETAILED = 4;
   private static final int LONGEST_NAME = 30;
   private static final double LOG_FROM = 4;
   private static final BasicStroke STROKE =
@@ -86,8 +88,8 @@ final class CapacityChart {
     if (sweep.lines().stream().flatMap(l -> l.points().stream()).anyMatch(a -> !good(a))) {
       text += "; hollow: not acceptable";
     }
-    int more = all.lines().size() - sweep.lines().size();
-    return more > 0 ? text + "; " + more + " lines left out" : text;
+    boolean some = sweep.lines().size() < all.lines().size();
+    return some ? text + "; " + MOST_LINES + " lines of " + all.lines().size() : text;
   }
 
   private static boolean good(Sweep.At at) {
@@ -176,7 +178,8 @@ final class CapacityChart {
             STROKE,
             line.points().stream().map(CapacityChart::good).toList(),
             sweep.axis().isNumeric()));
-    if (Arrays.stream(form).anyMatch(v -> !Double.isNaN(v))) {
+    boolean drawn = sweep.axis().isNumeric() && !many();
+    if (drawn && Arrays.stream(form).anyMatch(v -> !Double.isNaN(v))) {
       DefaultXYDataset data = new DefaultXYDataset();
       data.addSeries("closed form", new double[][] {line.xs(), form});
       plot.setDataset(after, data);
@@ -191,39 +194,42 @@ final class CapacityChart {
   /** Runs in which an enclave failed have no worst slowdown: a cross at the top says so. */
   private void failures(XYPlot plot, int next, ValueAxis axis) {
     int after = next;
+    Shape cross = ShapeUtils.createDiagonalCross(8, 2);
     for (int i = 0; i < sweep.lines().size(); i++) {
-      double[] y = sweep.lines().get(i).values(at -> failed(at) ? top(axis) : Double.NaN);
+      double height = top(axis, many() ? 0 : i);
+      double[] y = sweep.lines().get(i).values(at -> failed(at) ? height : Double.NaN);
       if (Arrays.stream(y).allMatch(Double::isNaN)) {
         continue;
       }
       DefaultXYDataset data = new DefaultXYDataset();
       data.addSeries("failed", new double[][] {sweep.lines().get(i).xs(), y});
       XYLineAndShapeRenderer crosses = new XYLineAndShapeRenderer(false, true);
-      crosses.setSeriesShape(0, ShapeUtils.createDiagonalCross(9 - i % 4 * 1.5f, 2.2f));
-      crosses.setSeriesPaint(
-          0, sweep.lines().size() > 1 ? frame.theme().line(i) : frame.theme().bad());
+      crosses.setSeriesShape(0, cross);
+      crosses.setSeriesPaint(0, many() ? frame.theme().text() : frame.theme().line(i));
       plot.setDataset(after, data);
       plot.setRenderer(after++, crosses);
     }
     if (after > next) {
-      legend.add(
-          frame.shapeItem(
-              "host enclave failed",
-              frame.theme().text(),
-              ShapeUtils.createDiagonalCross(9, 2.2f),
-              true));
+      Color colour = sweep.lines().size() > 1 ? frame.theme().text() : frame.theme().line(0);
+      legend.add(frame.shapeItem("host enclave failed", colour, cross, true));
     }
+  }
+
+  /** Whether there are too many lines for details of each. */
+  private boolean many() {
+    return sweep.lines().size() > MOST_DETAILED;
   }
 
   private boolean failed(Sweep.At at) {
     return worst(at).map(EstimateRow::n).orElse(0) < at.point().path("replications").asInt();
   }
 
-  private static double top(ValueAxis axis) {
+  private static double top(ValueAxis axis, int place) {
     double low = axis.getLowerBound();
     double high = axis.getUpperBound();
+    double share = 0.94 - 0.1 * place;
     return axis instanceof DecadeAxis
-        ? low * StrictMath.pow(high / low, 0.95)
-        : low + 0.95 * (high - low);
+        ? low * StrictMath.pow(high / low, share)
+        : low + share * (high - low);
   }
 }

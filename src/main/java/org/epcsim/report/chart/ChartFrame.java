@@ -44,6 +44,7 @@ final class ChartFrame {
       new BasicStroke(8, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
   private static final int LONGEST_NAME = 44;
   private static final int MANY = 9;
+  private static final int MANY_OF_STUDY = 4;
 
   private final Theme theme;
   private final ChartFonts fonts;
@@ -182,7 +183,8 @@ final class ChartFrame {
     chart.setTitle(text(whole, fonts.bold(TITLE), theme.text()));
     chart.addSubtitle(text(second, fonts.regular(SMALL), theme.quiet()));
     if (!items.isEmpty()) {
-      Font small = fonts.regular(items.size() > MANY ? SMALLER : SMALL);
+      Font small =
+          fonts.regular(items.size() > (run.isStudy() ? MANY_OF_STUDY : MANY) ? SMALLER : SMALL);
       LegendItemCollection collection = new LegendItemCollection();
       for (LegendItem item : items) {
         item.setLabelFont(small);

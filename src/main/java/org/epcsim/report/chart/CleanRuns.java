@@ -17,6 +17,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.DefaultXYDataset;
 
 /** Shares of runs with their Clopper-Pearson intervals: clean ones, and ones with a failed VM. */
 final class CleanRuns {
@@ -27,6 +28,8 @@ final class CleanRuns {
       new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {6, 9}, 0);
   private static final Shape SQUARE = new Rectangle2D.Double(-7, -7, 14, 14);
   private static final double DODGE = 0.006;
+  private static final int MOST_DETAILED = 4;
+  private static final int MOST_BARS = 80;
 
   private final Sweep sweep;
   private final ChartFrame frame;
@@ -53,9 +56,11 @@ final class CleanRuns {
     int next = 0;
     for (int i = sweep.lines().size() - 1; i >= 0; i--) {
       if (vmsFailed) {
-        line(plot, next++, i, "failed_vm", places() / 2 + i);
+        line(plot, next, i, "failed_vm", places() / 2 + i);
+        next += 2;
       }
-      line(plot, next++, i, "clean", i);
+      line(plot, next, i, "clean", i);
+      next += 2;
     }
     acceptable
         .cleanProbability()
@@ -67,16 +72,25 @@ final class CleanRuns {
     Sweep.Line line = sweep.lines().get(i);
     boolean clean = share.equals("clean");
     double[] xs = dodged(line.xs(), place);
-    plot.setDataset(
-        next,
-        MarkedLine.data(
-            xs,
-            line.values(at -> share(at.point().path(share))),
-            line.values(at -> at.point().path(share).path("low").asDouble()),
-            line.values(at -> at.point().path(share).path("high").asDouble())));
+    double[] values = line.values(at -> share(at.point().path(share)));
+    double[] low = line.values(at -> at.point().path(share).path("low").asDouble());
+    double[] high = line.values(at -> at.point().path(share).path("high").asDouble());
+    Color colour = colour(i, clean);
+    if (crowded()) {
+      if (sweep.lines().size() == 1) {
+        plot.setDataset(next, Band.around(xs, List.of(low, high)));
+        plot.setRenderer(next, Band.renderer(Theme.faint(colour, 0.25)));
+      }
+      DefaultXYDataset data = new DefaultXYDataset();
+      data.addSeries(share, new double[][] {xs, values});
+      plot.setDataset(next + 1, data);
+      plot.setRenderer(next + 1, new GappedLine(colour, clean ? SOLID : DASHED));
+      return;
+    }
+    plot.setDataset(next, MarkedLine.data(xs, values, low, high));
     MarkedLine renderer =
         new MarkedLine(
-            colour(i, clean),
+            colour,
             frame.theme().background(),
             clean ? SOLID : DASHED,
             Collections.nCopies(xs.length, true),
@@ -85,6 +99,12 @@ final class CleanRuns {
       renderer.setSeriesShape(0, SQUARE);
     }
     plot.setRenderer(next, renderer);
+  }
+
+  /** Whether there is no room for a mark and a bar at every point. */
+  private boolean crowded() {
+    return sweep.axis().isNumeric()
+        && (sweep.lines().size() > MOST_DETAILED || sweep.size() * places() > MOST_BARS);
   }
 
   private Color colour(int i, boolean clean) {
@@ -101,6 +121,9 @@ final class CleanRuns {
 
   /** Intervals of several lines stand beside each other, not on each other. */
   private double[] dodged(double[] xs, int place) {
+    if (crowded()) {
+      return xs;
+    }
     double[] all = sweep.places();
     double span = DoubleStream.of(all).max().orElse(1) - DoubleStream.of(all).min().orElse(0);
     boolean words = !sweep.axis().isNumeric();
@@ -119,11 +142,17 @@ final class CleanRuns {
     List<LegendItem> items = new ArrayList<>();
     boolean one = sweep.lines().size() == 1;
     Color text = frame.theme().text();
+    Color clean = one ? colour(0, true) : text;
+    Color failed = one ? colour(0, false) : text;
     items.add(
-        frame.shapeItem("clean runs", one ? colour(0, true) : text, MarkedLine.mark(9), true));
+        crowded()
+            ? frame.item("clean runs", clean, SOLID, ChartFrame.dash())
+            : frame.shapeItem("clean runs", clean, MarkedLine.mark(9), true));
     if (vmsFailed) {
       items.add(
-          frame.shapeItem("runs with a failed VM", one ? colour(0, false) : text, SQUARE, true));
+          crowded()
+              ? frame.item("runs with a failed VM", failed, DASHED, ChartFrame.dash())
+              : frame.shapeItem("runs with a failed VM", failed, SQUARE, true));
     }
     return items;
   }

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.epcsim.unit.Numbers;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
@@ -16,8 +17,16 @@ final class DecadeAxis extends LogAxis {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient DoubleFunction<String> text;
+
   DecadeAxis(String label) {
+    this(label, Numbers::format);
+  }
+
+  /** An axis whose ticks are written in some way. */
+  DecadeAxis(String label, DoubleFunction<String> text) {
     super(label);
+    this.text = text;
     setSmallestValue(1e-3);
   }
 
@@ -36,7 +45,7 @@ final class DecadeAxis extends LogAxis {
       for (int step : wide ? new int[] {1} : new int[] {1, 2, 5}) {
         double value = step * StrictMath.pow(10, decade);
         if (getRange().contains(value)) {
-          ticks.add(new NumberTick(value, Numbers.format(value), anchor, anchor, 0));
+          ticks.add(new NumberTick(value, text.apply(value), anchor, anchor, 0));
         }
       }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.epcsim.report.Plain;
 import org.epcsim.result.RunResults;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.annotations.XYLineAnnotation;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.DefaultXYDataset;
 
@@ -61,10 +61,7 @@ final class EpisodeBars {
     for (int i = 0; i < rows; i++) {
       names[rows - 1 - i] = Plain.shortened(actors.get(i), LONGEST_NAME);
     }
-    SymbolAxis axis = new SymbolAxis(null, names);
-    axis.setGridBandsVisible(false);
-    axis.setRange(-0.5, rows - 0.5);
-    plot.setRangeAxis(frame.style(axis));
+    plot.setRangeAxis(frame.style(new NameAxis(null, Arrays.asList(names))));
     plot.setRangeGridlinesVisible(false);
     DefaultXYDataset empty = new DefaultXYDataset();
     empty.addSeries("", new double[][] {{0}, {-9}});

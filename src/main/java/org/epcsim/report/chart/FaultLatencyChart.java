@@ -92,7 +92,7 @@ final class FaultLatencyChart {
     }
     return frame.chart(
         run,
-        plot.logarithmic("time of a fault (us)"),
+        plot.logarithmic("time of a fault", us -> Plain.seconds(us / 1e6)),
         "Fault latency",
         second + "; mean over the runs",
         legend);

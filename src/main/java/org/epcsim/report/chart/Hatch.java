@@ -37,6 +37,11 @@ final class Hatch {
     return lines;
   }
 
+  /** A single line, for cells of few pixels. */
+  static List<double[]> one() {
+    return List.of(new double[] {-0.5, -0.5, 0.5, 0.5});
+  }
+
   /** A hatched square for a legend. */
   static Shape swatch() {
     Area area = new Area();

@@ -14,7 +14,6 @@ import org.jfree.chart.LegendItem;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYShapeAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -26,7 +25,7 @@ import org.jfree.data.xy.DefaultXYDataset;
 final class HeatMapChart {
 
   private static final int MOST_NUMBERS = 130;
-  private static final int MOST_HATCHED = 900;
+  private static final int MOST_EDGED = 250;
   private static final BasicStroke RULE =
       new BasicStroke(5, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {14, 9}, 0);
   private static final BasicStroke HATCH = new BasicStroke(2);
@@ -85,7 +84,7 @@ final class HeatMapChart {
     legend.add(hatched("hatched: not acceptable"));
     legend.add(
         frame.item(
-            "where the documented rule ends", frame.theme().text(), RULE, ChartFrame.dash()));
+            "where the documented rule ends", frame.theme().text(), rule(), ChartFrame.dash()));
     JFreeChart chart =
         frame.chart(
             run,
@@ -101,11 +100,8 @@ final class HeatMapChart {
     return frame.shapeItem(label, frame.theme().text(), Hatch.swatch(), true);
   }
 
-  private SymbolAxis axis(String label, List<String> ticks) {
-    SymbolAxis axis = new SymbolAxis(label, ticks.toArray(String[]::new));
-    axis.setGridBandsVisible(false);
-    axis.setRange(-0.5, ticks.size() - 0.5);
-    return frame.style(axis);
+  private NameAxis axis(String label, List<String> ticks) {
+    return frame.style(new NameAxis(label, ticks));
   }
 
   private Optional<Sweep.At> at(int row, int column) {
@@ -123,12 +119,12 @@ final class HeatMapChart {
     boolean none = Double.isNaN(value);
     Color colour = none ? frame.theme().grid() : scale.of(value);
     Rectangle2D box = new Rectangle2D.Double(x - 0.5, y - 0.5, 1, 1);
-    plot.addAnnotation(
-        new XYShapeAnnotation(box, new BasicStroke(1), frame.theme().background(), colour));
+    Color edge = cells() > MOST_EDGED ? colour : frame.theme().background();
+    plot.addAnnotation(new XYShapeAnnotation(box, new BasicStroke(1), edge, colour));
     Color ink = ColourScale.on(colour);
     boolean numbers = cells() <= MOST_NUMBERS && grid.columnTicks().size() <= 14;
-    if (!Limits.acceptable(at) && cells() <= MOST_HATCHED) {
-      for (double[] line : Hatch.lines(numbers)) {
+    if (!Limits.acceptable(at)) {
+      for (double[] line : cells() > MOST_EDGED ? Hatch.one() : Hatch.lines(numbers)) {
         plot.addAnnotation(
             new XYLineAnnotation(
                 x + line[0], y + line[1], x + line[2], y + line[3], HATCH, Theme.faint(ink, 0.5)));
@@ -166,6 +162,13 @@ final class HeatMapChart {
   private void step(double x1, double y1, double x2, double y2) {
     BasicStroke wide = new BasicStroke(9, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     plot.addAnnotation(new XYLineAnnotation(x1, y1, x2, y2, wide, frame.theme().background()));
-    plot.addAnnotation(new XYLineAnnotation(x1, y1, x2, y2, RULE, frame.theme().text()));
+    plot.addAnnotation(new XYLineAnnotation(x1, y1, x2, y2, rule(), frame.theme().text()));
+  }
+
+  /** Short pieces cannot be dashed. */
+  private BasicStroke rule() {
+    return cells() > MOST_EDGED
+        ? new BasicStroke(RULE.getLineWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+        : RULE;
   }
 }

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -100,8 +101,8 @@ final class LinePlot {
   }
 
   /** Gives the plot a logarithmic axis that holds all lines. */
-  XYPlot logarithmic(String label) {
-    DecadeAxis axis = new DecadeAxis(label);
+  XYPlot logarithmic(String label, DoubleFunction<String> text) {
+    DecadeAxis axis = new DecadeAxis(label, text);
     axis.setRange(least <= most ? least / 1.3 : 1, least <= most ? most * 1.3 : 10);
     plot.setRangeAxis(frame.style(axis));
     return plot;

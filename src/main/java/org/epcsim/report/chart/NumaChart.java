@@ -14,7 +14,6 @@ import org.epcsim.unit.Pages;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
@@ -94,11 +93,11 @@ final class NumaChart {
 
   /** The points shown, evenly chosen, by id with a short name. */
   private Map<String, String> points() {
-    if (!run.isStudy()) {
+    JsonNode all = run.summary().path("points");
+    if (all.size() < 2) {
       return Map.of("", "");
     }
     PointNames names = new PointNames(run.summary().path("axes"));
-    JsonNode all = run.summary().path("points");
     int most = Math.max(1, Math.min(all.size(), MOST_BARS / nodes.size()));
     Map<String, String> points = new LinkedHashMap<>();
     for (int i = 0; i < most; i++) {
@@ -110,35 +109,32 @@ final class NumaChart {
 
   private JFreeChart chart() {
     Map<String, String> points = points();
+    boolean several = points.size() > 1;
     List<Bar> bars = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     double width = 0.86 / nodes.size();
     points.forEach(
         (id, name) -> {
           for (int n = 0; n < nodes.size(); n++) {
-            double place =
-                run.isStudy() ? labels.size() + (n - (nodes.size() - 1) / 2.0) * width : n;
+            double place = several ? labels.size() + (n - (nodes.size() - 1) / 2.0) * width : n;
             bars.add(new Bar(id, nodes.get(n), place));
           }
           labels.add(Plain.shortened(name, LONGEST_NAME));
         });
-    List<String> ticks = run.isStudy() ? labels : nodes;
+    List<String> ticks = several ? labels : nodes;
     XYPlot plot = frame.plot("");
-    double half = run.isStudy() ? width * 0.46 : 0.3;
+    double half = several ? width * 0.46 : 0.3;
     double unit = stack(plot, bars, half);
     plot.setDomainAxis(across(ticks));
     String second =
-        run.isStudy()
+        several
             ? "means over time and runs; bars of a point: " + String.join(", ", nodes)
             : "mean over the time measured";
     return frame.chart(run, plot, "EPC by NUMA node", second, legend(bars, unit));
   }
 
   private ValueAxis across(List<String> ticks) {
-    SymbolAxis axis = new SymbolAxis(label(), ticks.toArray(String[]::new));
-    axis.setGridBandsVisible(false);
-    axis.setRange(-0.5, ticks.size() - 0.5);
-    return frame.style(axis);
+    return frame.style(new NameAxis(label(), ticks));
   }
 
   private String label() {

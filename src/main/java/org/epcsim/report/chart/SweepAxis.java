@@ -8,7 +8,6 @@ import org.epcsim.report.Plain;
 import org.epcsim.unit.Numbers;
 import org.epcsim.unit.Pages;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 
 /**
@@ -25,6 +24,8 @@ record SweepAxis(String label, String unit, double scale, List<String> words) {
   private static final double LOG_FROM = 40;
   private static final double MARGIN = 0.02;
   private static final int LONGEST_WORD = 18;
+  private static final int LONGEST_UPRIGHT = 12;
+  private static final int MOST_WORDS = 5;
 
   /** Takes an axis of the summary, numbers if all its values are. */
   static SweepAxis of(JsonNode axis) {
@@ -62,8 +63,9 @@ record SweepAxis(String label, String unit, double scale, List<String> words) {
   }
 
   private static SweepAxis words(String name, JsonNode values) {
+    int longest = values.size() > MOST_WORDS ? LONGEST_UPRIGHT : LONGEST_WORD;
     String[] words = new String[values.size()];
-    Arrays.setAll(words, i -> Plain.shortened(values.get(i).asText(), LONGEST_WORD));
+    Arrays.setAll(words, i -> Plain.shortened(values.get(i).asText(), longest));
     return new SweepAxis(name, "", 1, List.of(words));
   }
 
@@ -95,9 +97,8 @@ record SweepAxis(String label, String unit, double scale, List<String> words) {
   /** Draws the axis around some of its places. */
   ValueAxis around(double[] places) {
     if (!isNumeric()) {
-      SymbolAxis axis = new SymbolAxis(label, words.toArray(String[]::new));
-      axis.setGridBandsVisible(false);
-      axis.setRange(-0.5, words.size() - 0.5);
+      NameAxis axis = new NameAxis(label, words);
+      axis.setVerticalTickLabels(words.size() > MOST_WORDS);
       return axis;
     }
     double least = DoubleStream.of(places).min().orElse(0);

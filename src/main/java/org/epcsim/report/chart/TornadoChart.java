@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.jfree.chart.LegendItem;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.TextAnchor;
@@ -128,15 +128,13 @@ final class TornadoChart {
         legend);
   }
 
-  private SymbolAxis names() {
+  private NameAxis names() {
     int rows = swings.size();
     String[] names = new String[rows];
     for (int i = 0; i < rows; i++) {
       names[rows - 1 - i] = Plain.shortened(swings.get(i).cost(), LONGEST_NAME);
     }
-    SymbolAxis costs = new SymbolAxis(null, names);
-    costs.setGridBandsVisible(false);
-    costs.setRange(-0.5, rows - 0.5);
+    NameAxis costs = new NameAxis(null, Arrays.asList(names));
     frame.style(costs);
     if (rows > CROWDED) {
       costs.setTickLabelFont(frame.small());

@@ -111,15 +111,17 @@ final class TroubleChart {
       names();
     }
     if (has(run, List.of(ZOMBIES))) {
-      plot.add(lines("zombie SECS", List.of(ZOMBIES)));
+      plot.add(lines("zombies", List.of(ZOMBIES)));
     }
     if (starved(run)) {
-      plot.add(run.isStudy() ? lines("starved actors", STARVED) : episodes());
+      plot.add(run.isStudy() ? lines("starved", STARVED) : episodes());
     }
-    String second = run.isStudy() ? "first replication of each point" : "pages that nobody owns";
-    if (starved(run)) {
-      second = "starved: in a wait for an EPC page of " + after() + " or more";
-    }
+    String keys = new PointNames(run.summary().path("axes")).keys();
+    String second = keys.isEmpty() ? "" : "first runs by " + Plain.shortened(keys, 40) + "; ";
+    second +=
+        starved(run)
+            ? "starved: in a wait for a page of " + after() + " or more"
+            : "pages that nobody owns";
     return frame.chart(run, plot, "Zombies and starvation", second, legend);
   }
 
@@ -138,7 +140,7 @@ final class TroubleChart {
   private void names() {
     PointNames names = new PointNames(run.summary().path("axes"));
     for (int i = 0; i < points.size(); i++) {
-      String name = Plain.shortened(names.full(points.get(i)), LONGEST_NAME);
+      String name = Plain.shortened(names.values(points.get(i)), LONGEST_NAME);
       legend.add(frame.lineItem(name, frame.theme().line(i)));
     }
   }
