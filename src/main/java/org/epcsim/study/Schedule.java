@@ -86,6 +86,8 @@ final class Schedule {
     }
   }
 
+  /** Waits until something happens; the caller looks what. */
+  @SuppressWarnings("WaitNotInLoop")
   private void pause() {
     try {
       wait();
