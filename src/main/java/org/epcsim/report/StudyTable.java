@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.epcsim.result.DifferenceRow;
 import org.epcsim.result.RunResults;
@@ -130,8 +131,8 @@ final class StudyTable {
   }
 
   /** All points, or of many the ends, some evenly between, and those where a verdict flips. */
-  private TreeSet<Integer> shown() {
-    TreeSet<Integer> shown = new TreeSet<>();
+  private Set<Integer> shown() {
+    Set<Integer> shown = new TreeSet<>();
     int even = Math.min(points.size(), points.size() > MOST_ROWS ? MOST_ROWS / 2 : MOST_ROWS);
     for (int i = 0; i < even; i++) {
       shown.add((int) Math.round(i * (points.size() - 1) / Math.max(1, even - 1.0)));

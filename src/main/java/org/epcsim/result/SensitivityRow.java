@@ -11,7 +11,7 @@ import org.epcsim.unit.Numbers;
  * What a search for the capacity answers when one assumed cost is another: a line of {@code
  * sensitivity.csv}. What was not decided is NaN here and an empty field there.
  *
- * @param cost the cost, as the scenario's {@code costs} name it
+ * @param cost the cost by its name in the scenario
  * @param factor what it was multiplied by, 0.5 or 2
  * @param answer the answer then, a number of the axis that was searched; NaN if none was found
  * @param low its surest lower bound; NaN if there is none

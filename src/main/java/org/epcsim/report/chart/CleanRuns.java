@@ -16,8 +16,10 @@ import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.jfree.data.xy.XYDataset;
 
 /** Shares of runs with their Clopper-Pearson intervals: clean ones, and ones with a failed VM. */
 final class CleanRuns {
@@ -53,14 +55,11 @@ final class CleanRuns {
     DecimalFormat format = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
     axis.setTickUnit(new NumberTickUnit(0.5, format));
     plot.setRangeAxis(frame.style(axis));
-    int next = 0;
     for (int i = sweep.lines().size() - 1; i >= 0; i--) {
       if (vmsFailed) {
-        line(plot, next, i, "failed_vm", places() / 2 + i);
-        next += 2;
+        line(plot, i, "failed_vm", places() / 2 + i);
       }
-      line(plot, next, i, "clean", i);
-      next += 2;
+      line(plot, i, "clean", i);
     }
     acceptable
         .cleanProbability()
@@ -68,7 +67,7 @@ final class CleanRuns {
     return plot;
   }
 
-  private void line(XYPlot plot, int next, int i, String share, int place) {
+  private void line(XYPlot plot, int i, String share, int place) {
     Sweep.Line line = sweep.lines().get(i);
     boolean clean = share.equals("clean");
     double[] xs = dodged(line.xs(), place);
@@ -78,16 +77,13 @@ final class CleanRuns {
     Color colour = colour(i, clean);
     if (crowded()) {
       if (sweep.lines().size() == 1) {
-        plot.setDataset(next, Band.around(xs, List.of(low, high)));
-        plot.setRenderer(next, Band.renderer(Theme.faint(colour, 0.25)));
+        add(plot, Band.around(xs, List.of(low, high)), Band.renderer(Theme.faint(colour, 0.25)));
       }
       DefaultXYDataset data = new DefaultXYDataset();
       data.addSeries(share, new double[][] {xs, values});
-      plot.setDataset(next + 1, data);
-      plot.setRenderer(next + 1, new GappedLine(colour, clean ? SOLID : DASHED));
+      add(plot, data, new GappedLine(colour, clean ? SOLID : DASHED));
       return;
     }
-    plot.setDataset(next, MarkedLine.data(xs, values, low, high));
     MarkedLine renderer =
         new MarkedLine(
             colour,
@@ -98,6 +94,13 @@ final class CleanRuns {
     if (!clean) {
       renderer.setSeriesShape(0, SQUARE);
     }
+    add(plot, MarkedLine.data(xs, values, low, high), renderer);
+  }
+
+  /** Without a gap in their numbers: a plot draws its limits with the first data only. */
+  private static void add(XYPlot plot, XYDataset data, XYItemRenderer renderer) {
+    int next = plot.getDataset(0) == null ? 0 : plot.getDatasetCount();
+    plot.setDataset(next, data);
     plot.setRenderer(next, renderer);
   }
 

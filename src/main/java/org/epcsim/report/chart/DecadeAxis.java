@@ -36,7 +36,7 @@ final class DecadeAxis extends LogAxis {
     List<NumberTick> ticks = new ArrayList<>();
     boolean upright = RectangleEdge.isLeftOrRight(edge);
     TextAnchor anchor =
-        edge == RectangleEdge.RIGHT
+        edge.equals(RectangleEdge.RIGHT)
             ? TextAnchor.CENTER_LEFT
             : upright ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
     boolean wide = getUpperBound() / getLowerBound() > 2000;

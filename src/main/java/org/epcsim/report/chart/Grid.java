@@ -35,9 +35,9 @@ record Grid(
       return Optional.empty();
     }
     Sweep sweep = Sweep.of(run);
-    JsonNode right =
-        axes.get(0).path("path").asText().equals(sweep.path()) ? axes.get(0) : axes.get(1);
-    JsonNode up = right == axes.get(0) ? axes.get(1) : axes.get(0);
+    int across = axes.get(0).path("path").asText().equals(sweep.path()) ? 0 : 1;
+    JsonNode right = axes.get(across);
+    JsonNode up = axes.get(1 - across);
     int n = right.path("values").size();
     int m = up.path("values").size();
     SweepAxis rows = SweepAxis.of(up);

@@ -40,7 +40,7 @@ final class HeatMapChart {
     this.run = run;
     this.frame = frame;
     this.grid = grid;
-    this.scale = new ColourScale(1, Math.max(1.5, most()), frame.theme() == Theme.DARK);
+    this.scale = new ColourScale(1, Math.max(1.5, most()), frame.theme().equals(Theme.DARK));
     this.plot = frame.plot("");
   }
 

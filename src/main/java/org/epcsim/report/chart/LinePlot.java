@@ -17,23 +17,27 @@ final class LinePlot {
 
   /** How a line is drawn. */
   enum Style {
-    SOLID(null, 7),
-    DASHED(new float[] {12, 9}, 5),
-    DOTTED(new float[] {1, 8}, 4);
+    SOLID(7),
+    DASHED(5),
+    DOTTED(4);
 
-    private final float[] dashes;
     private final double radius;
 
-    Style(float[] dashes, double radius) {
-      this.dashes = dashes;
+    Style(double radius) {
       this.radius = radius;
     }
 
     BasicStroke stroke() {
-      float width = this == SOLID ? 4 : 3;
-      return dashes == null
-          ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-          : new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+      return switch (this) {
+        case SOLID -> new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        case DASHED -> broken(12, 9);
+        case DOTTED -> broken(1, 8);
+      };
+    }
+
+    private static BasicStroke broken(float dash, float gap) {
+      float[] dashes = {dash, gap};
+      return new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dashes, 0);
     }
   }
 
