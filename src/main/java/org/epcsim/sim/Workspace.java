@@ -25,6 +25,11 @@ public final class Workspace {
     popularities = shared;
   }
 
+  /** Another one, for another thread, that uses the same popularities. */
+  public Workspace sibling() {
+    return new Workspace(popularities);
+  }
+
   EpcMemory memory() {
     return memory;
   }

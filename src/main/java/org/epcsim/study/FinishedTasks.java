@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.epcsim.result.Journal;
+import org.epcsim.sim.Workspace;
 
 /**
  * Replications that need not be run again. A task is known by what it depends on, so results of
@@ -44,16 +45,16 @@ final class FinishedTasks {
   record Task(ReplicationResult result, boolean earlier) {}
 
   /** Returns a replication's result, running it if it is not known. */
-  Task resultOf(Replication replication) {
+  Task resultOf(Replication replication, Workspace workspace) {
     if (journal.isEmpty()) {
-      return new Task(replication.run(), false);
+      return new Task(replication.run(workspace), false);
     }
     String key = key(replication);
     Optional<byte[]> kept = journal.get().get(key);
     if (kept.isPresent()) {
       return new Task(ReplicationResult.of(kept.get()), !own.contains(key));
     }
-    ReplicationResult result = replication.run();
+    ReplicationResult result = replication.run(workspace);
     journal.get().put(key, result.bytes());
     own.add(key);
     return new Task(result, false);
@@ -65,6 +66,9 @@ final class FinishedTasks {
         digests.computeIfAbsent(
             point, id -> Journal.digest(replication.point().scenario().resolved()));
     return Journal.key(
-        program, replication.charted() ? point + " charted" : point, replication.index(), scenario);
+        program,
+        point + (replication.charted() ? " charted" : "") + (replication.brief() ? " brief" : ""),
+        replication.index(),
+        scenario);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.epcsim.result.Journal;
 import org.epcsim.scenario.StudyPoint;
+import org.epcsim.sim.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class ReplicationsTest {
             .run(points(), () -> known -> 4)
             .get(1);
     assertThat(runs.get(0).rows()).isNotEqualTo(runs.get(1).rows());
-    assertThat(new Replication(points().get(1), 2, false).run().rows())
+    assertThat(new Replication(points().get(1), 2, false, false).run(new Workspace()).rows())
         .isEqualTo(runs.get(2).rows());
   }
 
