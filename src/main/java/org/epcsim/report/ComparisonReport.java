@@ -85,10 +85,12 @@ public final class ComparisonReport {
 
   private void metrics(Comparison c, String was, String is) {
     if (!c.before().isEmpty()) {
-      list("points of " + was + " only:", named(c.before()));
+      list(
+          was.equals("was") ? "points that are gone:" : "points of " + was + " only:",
+          named(c.before()));
     }
     if (!c.now().isEmpty()) {
-      list("points of " + is + " only:", named(c.now()));
+      list(is.equals("is") ? "points that are new:" : "points of " + is + " only:", named(c.now()));
     }
     if (!c.verdicts().isEmpty()) {
       list("verdicts that differ:", c.verdicts());

@@ -10,13 +10,21 @@ import org.epcsim.result.EstimateRow;
 import org.epcsim.result.MetricRow;
 import org.epcsim.result.RunResults;
 
-/**
- * What one run or study measured of one metric.
- *
- * @param values by replication, NaN where one has it not
- * @param batches the batch means of one long run; null if there are none
- */
-record Sample(double[] values, EstimateRow batches) {
+/** What one run or study measured of one metric. */
+final class Sample {
+  private final double[] values;
+  private final EstimateRow batches;
+
+  /**
+   * A sample.
+   *
+   * @param values by replication, NaN where one has it not
+   * @param batches the batch means of one long run; null if there are none
+   */
+  private Sample(double[] values, EstimateRow batches) {
+    this.values = values;
+    this.batches = batches;
+  }
 
   /** Reads all of a run, by name, in the order of its file. */
   static Map<MetricName, Sample> of(RunResults run) {
@@ -38,6 +46,15 @@ record Sample(double[] values, EstimateRow batches) {
     Arrays.fill(values, Double.NaN);
     rows.forEach(row -> values[row.replication()] = row.value());
     return values;
+  }
+
+  double[] values() {
+    return values;
+  }
+
+  /** Returns the batch means of one long run; null if there are none. */
+  EstimateRow batches() {
+    return batches;
   }
 
   double[] present() {
