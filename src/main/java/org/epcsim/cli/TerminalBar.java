@@ -49,6 +49,7 @@ final class TerminalBar implements ProgressView {
 
   @Override
   public void end(Standing standing) {
+    show(standing);
     end();
   }
 
