@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.epcsim.result.OutputException;
 import org.epcsim.result.RunResults;
+import org.epcsim.result.SensitivityRow;
 import org.epcsim.scenario.ScenarioReader;
 import org.epcsim.unit.Diagnostic;
 import org.epcsim.unit.InvalidInputException;
@@ -19,11 +20,12 @@ import org.epcsim.unit.InvalidInputException;
  * A scenario and the results that are kept of it.
  *
  * @param scenario its file
- * @param name its name
  * @param results the folder of its results
  * @param command that made them: {@code run} or {@code plan}
  */
-record Baseline(Path scenario, String name, Path results, String command) {
+record Baseline(Path scenario, Path results, String command) {
+  private static final String RUN = "run";
+  private static final String PLAN = "plan";
   private static final Path SCENARIOS = Path.of("scenarios");
 
   /**
@@ -41,17 +43,18 @@ record Baseline(Path scenario, String name, Path results, String command) {
     for (Path file : files.isEmpty() ? shipped() : files) {
       try {
         String name = ScenarioReader.read(file, List.of()).name();
-        Path kept = ResultFolders.of(results, file, name);
-        if (Files.isDirectory(kept)) {
-          boolean plan = RunResults.read(kept).summary().path("kind").asText().equals("plan");
-          found.add(new Baseline(file, name, kept, plan ? "plan" : "run"));
-        } else if (!files.isEmpty()) {
+        Baseline run = new Baseline(file, ResultFolders.of(results, file, name), RUN);
+        Baseline plan = new Baseline(file, ResultFolders.ofPlan(results, file, name), PLAN);
+        List<Baseline> kept = Stream.of(run, plan).filter(Baseline::isKept).toList();
+        kept.forEach(baseline -> RunResults.read(baseline.results()));
+        found.addAll(kept);
+        if (kept.isEmpty() && !files.isEmpty()) {
           problems.add(
               new Diagnostic(
                   file.toString(),
                   1,
                   1,
-                  "there are no results in " + kept + "; `epcsim run` writes them"));
+                  "there are no results in " + run.results() + "; `epcsim run` writes them"));
         }
       } catch (InvalidInputException e) {
         problems.addAll(e.diagnostics());
@@ -61,6 +64,15 @@ record Baseline(Path scenario, String name, Path results, String command) {
       throw new InvalidInputException(problems);
     }
     return found;
+  }
+
+  /** Returns the scenario's file, and whether it is its plan that is meant. */
+  String label() {
+    return command.equals(PLAN) ? scenario + " (plan)" : scenario.toString();
+  }
+
+  private boolean isKept() {
+    return Files.isDirectory(results);
   }
 
   private static List<Path> shipped() {
@@ -89,6 +101,9 @@ record Baseline(Path scenario, String name, Path results, String command) {
     List<String> arguments = new ArrayList<>(List.of(command, scenario.toString()));
     arguments.addAll(List.of("-o", folder.toString()));
     arguments.addAll(options);
+    if (Files.exists(results.resolve(SensitivityRow.FILE))) {
+      arguments.add("--sensitivity");
+    }
     PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
     return Main.run(
         nowhere,

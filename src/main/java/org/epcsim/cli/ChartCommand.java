@@ -28,14 +28,16 @@ public final class ChartCommand implements Callable<Integer> {
 
   /** What to draw on. */
   enum ChartTheme {
-    light(EnumSet.of(Background.LIGHT)),
-    dark(EnumSet.of(Background.DARK)),
-    both(EnumSet.allOf(Background.class));
+    light,
+    dark,
+    both;
 
-    private final Set<Background> backgrounds;
-
-    ChartTheme(Set<Background> backgrounds) {
-      this.backgrounds = backgrounds;
+    Set<Background> backgrounds() {
+      return switch (this) {
+        case light -> EnumSet.of(Background.LIGHT);
+        case dark -> EnumSet.of(Background.DARK);
+        case both -> EnumSet.allOf(Background.class);
+      };
     }
   }
 
@@ -58,7 +60,7 @@ public final class ChartCommand implements Callable<Integer> {
   public Integer call() {
     RunResults run = RunResults.read(dir);
     List<Path> files =
-        theme == null ? Charts.draw(run, dir) : Charts.draw(run, dir, theme.backgrounds);
+        theme == null ? Charts.draw(run, dir) : Charts.draw(run, dir, theme.backgrounds());
     RunFolder.enlist(dir, files);
     files.forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();

@@ -99,23 +99,23 @@ public final class CheckCommand implements Callable<Integer> {
   /** Returns an exit code of the run other than of a failed expectation; else 0. */
   private int check(Baseline baseline, Path folder) {
     PrintWriter out = spec.commandLine().getOut();
-    int code = baseline.runInto(folder, options.arguments(), spec.commandLine().getErr());
+    int code = baseline.runInto(folder, options.ofTemporaryRun(), spec.commandLine().getErr());
     if (code != ExitCode.OK && code != ExitCode.DRIFT && code != ExitCode.PRECISION_NOT_REACHED) {
       return code;
     }
     RunResults again = RunResults.read(folder);
     BaselineCheck check = BaselineCheck.of(RunResults.read(baseline.results()), again);
     if (check.same()) {
-      out.println("same    " + baseline.scenario());
-      checks.add(JUnitXml.Case.passed("epcsim.check", baseline.name()));
+      out.println("same    " + baseline.label());
+      checks.add(JUnitXml.Case.passed("epcsim.check", baseline.label()));
     } else {
       drifted++;
       String report = ComparisonReport.render(check, WIDTH, MOST);
-      out.println("DIFFERS " + baseline.scenario() + " from " + baseline.results());
+      out.println("DIFFERS " + baseline.label() + " from " + baseline.results());
       out.print(report);
       checks.add(
           JUnitXml.Case.failed(
-              "epcsim.check", baseline.name(), "differs from " + baseline.results(), report));
+              "epcsim.check", baseline.label(), "differs from " + baseline.results(), report));
       if (update) {
         update(baseline, again);
       }

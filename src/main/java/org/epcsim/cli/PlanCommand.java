@@ -79,7 +79,10 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "Where the results go (default: results/NAME-plan, NAME from the scenario).")
+      description = {
+        "Where the results go (default: results/NAME-plan, NAME from the scenario;",
+        "results/studies/NAME-plan if the scenario is in a folder named studies)."
+      })
   private Path output;
 
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the scenario's run.seed.")
@@ -109,7 +112,8 @@ public final class PlanCommand implements Callable<Integer> {
       throw text.refusal(OBJECTIVE, "nothing to vary: expected --vary PATH or this key");
     }
     PlanRun plan = new PlanRun(text, sensitivity);
-    Path dir = output == null ? Path.of("results", scenario.name() + "-plan") : output;
+    Path results = Path.of(ResultFolders.RESULTS);
+    Path dir = output == null ? ResultFolders.ofPlan(results, file, scenario.name()) : output;
     StudyExecution.run(plan, options, dir, err);
     out.print(StudyReport.render(RunResults.read(dir), WIDTH));
     out.flush();

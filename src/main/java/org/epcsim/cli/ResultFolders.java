@@ -25,4 +25,9 @@ final class ResultFolders {
     boolean study = folder != null && folder.endsWith(STUDIES);
     return study ? results.resolve(STUDIES).resolve(name) : results.resolve(name);
   }
+
+  /** Returns the folder of the answer of {@code epcsim plan}: the same with {@code -plan}. */
+  static Path ofPlan(Path results, Path scenario, String name) {
+    return of(results, scenario, name + "-plan");
+  }
 }

@@ -31,6 +31,12 @@ final class StudyOptions {
       defaultValue = "auto")
   private ProgressMode progress = ProgressMode.auto;
 
+  @Option(
+      names = "--temporary",
+      hidden = true,
+      description = "Nothing in the output folder is of use to a later run: of `epcsim check`.")
+  private boolean temporary;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -65,12 +71,13 @@ final class StudyOptions {
    * @param planned whether it is known how many replications are wanted
    */
   StudyProgress progress(PrintWriter err, boolean planned) {
-    return StudyProgress.start(err, progress == ProgressMode.auto, planned);
+    return StudyProgress.start(err, progress == ProgressMode.auto, planned, !temporary);
   }
 
-  /** The same for another command. */
-  List<String> arguments() {
-    return List.of("--threads", Integer.toString(threads), "--progress", progress.toString());
+  /** The same for a run into a folder that nobody comes back to. */
+  List<String> ofTemporaryRun() {
+    return List.of(
+        "--threads", Integer.toString(threads), "--progress", progress.toString(), "--temporary");
   }
 
   /** What finished tasks are known by: tasks of another program, if only rebuilt, are not ours. */

@@ -11,15 +11,17 @@ final class StudyProgress implements Progress, AutoCloseable {
   private final PrintWriter err;
   private final ProgressView view;
   private final boolean planned;
+  private final boolean kept;
   private final Thread interrupted = new Thread(this::interrupted, "interrupted");
   private final long began = System.nanoTime();
   private Standing last = new Standing(0, 0, 0, 0);
   private boolean failed;
 
-  private StudyProgress(PrintWriter err, ProgressView view, boolean planned) {
+  private StudyProgress(PrintWriter err, ProgressView view, boolean planned, boolean kept) {
     this.err = err;
     this.view = view;
     this.planned = planned;
+    this.kept = kept;
   }
 
   /**
@@ -27,13 +29,14 @@ final class StudyProgress implements Progress, AutoCloseable {
    *
    * @param shown whether progress is shown
    * @param planned whether it is known how many replications are wanted
+   * @param kept whether another run goes on from what is done
    */
-  static StudyProgress start(PrintWriter err, boolean shown, boolean planned) {
+  static StudyProgress start(PrintWriter err, boolean shown, boolean planned, boolean kept) {
     ProgressView view = ProgressView.NONE;
     if (shown) {
       view = Terminal.isStderr() ? new TerminalBar(err) : new ProgressLines(err);
     }
-    StudyProgress progress = new StudyProgress(err, view, planned);
+    StudyProgress progress = new StudyProgress(err, view, planned, kept);
     Runtime.getRuntime().addShutdownHook(progress.interrupted);
     return progress;
   }
@@ -51,13 +54,17 @@ final class StudyProgress implements Progress, AutoCloseable {
   synchronized RuntimeException unfinished(Throwable cause) {
     failed = true;
     view.end();
-    return new UnfinishedStudyException(last.keptText(), cause);
+    return new UnfinishedStudyException(keptText(), cause);
+  }
+
+  private String keptText() {
+    return kept ? last.keptText() : "nothing is kept of what was under way";
   }
 
   private synchronized void interrupted() {
     failed = true;
     view.end();
-    err.println("epcsim: stopped: " + last.keptText());
+    err.println("epcsim: stopped: " + keptText());
   }
 
   /** The simulation is over. */

@@ -174,32 +174,10 @@ public final class StudyReport {
   }
 
   private void expectations() {
-    JsonNode all = summary.path("expectations");
-    if (all.isEmpty()) {
-      return;
-    }
-    List<JsonNode> failed = new ArrayList<>();
-    all.forEach(
-        one -> {
-          if (!one.path("held").asBoolean()) {
-            failed.add(one);
-          }
-        });
-    section("EXPECTATIONS: " + (all.size() - failed.size()) + " of " + all.size() + " hold");
-    for (JsonNode one : failed.subList(0, Math.min(MOST_NAMED, failed.size()))) {
-      String actor = one.path("actor").asText();
-      wrap(
-          "  - ",
-          "FAILED at %s: %s%s is %s, expected %s"
-              .formatted(
-                  point(one.path("point").asText()),
-                  actor.isEmpty() ? "" : actor + ", ",
-                  one.path("name").asText(),
-                  TerminalReport.or(one, "is", Plain::number),
-                  one.path("expected").asText()));
-    }
-    if (failed.size() > MOST_NAMED) {
-      lines.add("  and " + (failed.size() - MOST_NAMED) + " more");
+    ExpectationLines expectations = new ExpectationLines(summary);
+    if (!expectations.isEmpty()) {
+      section(expectations.title());
+      lines.addAll(expectations.lines(width));
     }
   }
 

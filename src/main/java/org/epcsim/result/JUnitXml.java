@@ -104,8 +104,8 @@ public final class JUnitXml {
   private static boolean allowed(int c) {
     return c == '\n'
         || c == '\t'
-        || c >= 0x20 && c < 0xD800
-        || c >= 0xE000 && c < 0xFFFE
+        || (c >= 0x20 && c < 0xD800)
+        || (c >= 0xE000 && c < 0xFFFE)
         || c >= 0x10000;
   }
 }

@@ -123,8 +123,9 @@ public final class Journal implements AutoCloseable {
     }
     end = HEAD.length;
     try {
-      while (read(in, size)) {
-        continue;
+      boolean whole = true;
+      while (whole) {
+        whole = read(in, size);
       }
     } catch (EOFException e) {
       // torn: cut off below

@@ -85,7 +85,7 @@ record Candidates(String path, List<String> values) {
     if (!path.endsWith(".count")) {
       return epc.toString();
     }
-    String[] steps = path.split("\\.");
+    String[] steps = path.split("\\.", -1);
     return steps.length == 3 && scenario.guests().containsKey(steps[1])
         ? Long.toString(epc.count() / scenario.guests().get(steps[1]).vepcPages().count())
         : "64";

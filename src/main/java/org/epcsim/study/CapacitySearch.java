@@ -93,7 +93,7 @@ final class CapacitySearch {
       look(good.getAsInt(), contradictions);
     }
     boolean decided =
-        bad.orElse(values) - good.orElse(-1) == 1 && known.containsValue(Answer.GOOD)
+        (bad.orElse(values) - good.orElse(-1) == 1 && known.containsValue(Answer.GOOD))
             || bad.orElse(values) == 0
             || good.orElse(-1) == values - 1;
     return new Found(good, bad, decided, List.copyOf(contradictions));

@@ -66,6 +66,9 @@ final class FinishedTasks {
         digests.computeIfAbsent(
             point, id -> Journal.digest(replication.point().scenario().resolved()));
     return Journal.key(
-        program, replication.charted() ? point + " charted" : point, replication.index(), scenario);
+        program,
+        point + (replication.charted() ? " charted" : "") + (replication.brief() ? " brief" : ""),
+        replication.index(),
+        scenario);
   }
 }

@@ -22,7 +22,8 @@ import org.epcsim.scenario.StudySpec;
 
 /**
  * Searches the largest value of one key at which a machine is still acceptable. Of the replications
- * only what is measured of whole runs is listed in the files: there are many.
+ * only what is measured of whole runs is listed in the files, and of what concerns single VMs
+ * nothing is kept: there are many.
  */
 public final class PlanRun implements Study {
   /** Replications of a look at a value whose answer follows from its neighbours'. Assumed. */
@@ -90,14 +91,14 @@ public final class PlanRun implements Study {
   @Override
   public void simulate(int threads, Journal journal, String program, Progress progress) {
     Replications replications =
-        new Replications(threads, new FinishedTasks(journal, program), progress);
+        Replications.brief(threads, new FinishedTasks(journal, program), progress);
     found = new CapacitySearch(candidates.size(), response(replications)).run(start());
     if (sensitivity) {
       moved =
           new Sensitivity(
                   text,
                   candidates,
-                  () -> new Replications(threads, new FinishedTasks(journal, program), progress))
+                  () -> Replications.brief(threads, new FinishedTasks(journal, program), progress))
               .rows(found.good());
     }
   }

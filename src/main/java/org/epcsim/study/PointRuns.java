@@ -10,14 +10,16 @@ final class PointRuns {
   private final StudyPoint point;
   private final Rule rule;
   private final boolean allCharted;
+  private final boolean brief;
   private final List<ReplicationResult> known = new ArrayList<>();
   private final List<ReplicationResult> early = new ArrayList<>(); // by index less known, or null
   private int started;
   private int wanted;
 
-  PointRuns(StudyPoint point, Rule rule, boolean allCharted) {
+  PointRuns(StudyPoint point, Rule rule, boolean allCharted, boolean brief) {
     this.point = point;
     this.allCharted = allCharted;
+    this.brief = brief;
     this.rule = rule;
     this.wanted = rule.wanted(List.of());
   }
@@ -29,7 +31,7 @@ final class PointRuns {
 
   Replication start() {
     int index = started++;
-    return new Replication(point, index, allCharted || index == 0);
+    return new Replication(point, index, allCharted || index == 0, brief);
   }
 
   boolean ended() {

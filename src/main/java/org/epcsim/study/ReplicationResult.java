@@ -22,9 +22,14 @@ import org.epcsim.result.SeriesRow;
  */
 record ReplicationResult(List<Measured> rows, List<String> complaints, List<SeriesRow> series) {
   ReplicationResult {
-    rows = List.copyOf(rows);
+    rows = rows instanceof MeasuredRows ? rows : List.copyOf(rows);
     complaints = List.copyOf(complaints);
     series = List.copyOf(series);
+  }
+
+  /** Returns the same in less memory, its names shared with others. */
+  ReplicationResult sharing(MeasuredRows.Shapes shapes) {
+    return new ReplicationResult(shapes.rows(rows), complaints, series);
   }
 
   /** Returns a number that it measured of the whole run, such as {@link StudyMetrics#CLEAN}. */

@@ -11,6 +11,7 @@ final class Replications {
   private final int threads;
   private final FinishedTasks finished;
   private final Tally tally;
+  private final boolean brief;
   private final List<Workspace> workspaces = new ArrayList<>(); // one a thread, kept between runs
 
   /**
@@ -20,14 +21,24 @@ final class Replications {
    * @param finished what earlier runs did already, and takes what this one does
    */
   Replications(int threads, FinishedTasks finished, Progress progress) {
+    this(threads, finished, progress, false);
+  }
+
+  private Replications(int threads, FinishedTasks finished, Progress progress, boolean brief) {
     this.threads = threads;
     this.finished = finished;
+    this.brief = brief;
     this.tally = new Tally(progress);
     Workspace first = new Workspace();
     workspaces.add(first);
     for (int i = 1; i < threads; i++) {
       workspaces.add(first.sibling());
     }
+  }
+
+  /** The same for many replications of which only the whole machine matters. */
+  static Replications brief(int threads, FinishedTasks finished, Progress progress) {
+    return new Replications(threads, finished, progress, true);
   }
 
   /** Returns how many threads simulate. */
@@ -52,7 +63,7 @@ final class Replications {
   private List<List<ReplicationResult>> run(
       List<StudyPoint> points, Supplier<Rule> rules, boolean allCharted) {
     List<PointRuns> runs = new ArrayList<>();
-    points.forEach(point -> runs.add(new PointRuns(point, rules.get(), allCharted)));
+    points.forEach(point -> runs.add(new PointRuns(point, rules.get(), allCharted, brief)));
     tally.next();
     Schedule schedule = new Schedule(runs, tally);
     List<Thread> workers = new ArrayList<>();

@@ -9,6 +9,7 @@ final class Schedule {
 
   private final List<PointRuns> points;
   private final Progress progress;
+  private final MeasuredRows.Shapes shapes = new MeasuredRows.Shapes();
   private int first; // no point before it waits
   private int open;
   private long wanted;
@@ -50,7 +51,7 @@ final class Schedule {
       return;
     }
     int before = point.wanted();
-    point.put(task.replication().index(), result);
+    point.put(task.replication().index(), result.sharing(shapes));
     done++;
     kept += earlier ? 1 : 0;
     wanted += point.wanted() - before;
@@ -85,6 +86,8 @@ final class Schedule {
     }
   }
 
+  /** Waits until something happens; the caller looks what. */
+  @SuppressWarnings("WaitNotInLoop")
   private void pause() {
     try {
       wait();

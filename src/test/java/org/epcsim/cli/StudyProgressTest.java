@@ -50,7 +50,7 @@ class StudyProgressTest {
   @Test
   void whatIsKeptIsSaidWhenAStudyEndsEarly() {
     StringWriter err = new StringWriter();
-    try (StudyProgress progress = StudyProgress.start(new PrintWriter(err), true, true)) {
+    try (StudyProgress progress = StudyProgress.start(new PrintWriter(err), true, true, true)) {
       IllegalStateException cause = new IllegalStateException("no page");
       assertThat(progress.unfinished(cause)).hasMessage("nothing was done yet").hasCause(cause);
       progress.update(7, 2, 9);

@@ -25,11 +25,11 @@ class StudyReportTest {
     assertThat(lines(100))
         .contains("11 points, 10 replications each, seed 7, terminating, intervals of 95 %")
         .contains(
-            "  (slowdown: mean over the runs of the worst host enclave's, with the half-width")
+            "  (slowdown: mean over the runs of the worst host enclave's, with the half-width of its 95 %")
         .anyMatch(
             line -> line.matches("  0 MiB +10 +1.00x +0 +1.00x +10/10 +0/10 +met +yes +- +- +-"))
         .anyMatch(
-            line -> line.matches("  3502 MiB .* 6/10 +0/10 +violated +no +\\+2.14 +0.040 +0.88"))
+            line -> line.matches("  3502 MiB .* 6/10 +0/10 +violated +no +\\+2.11 +0.040 +0.88"))
         .anyMatch(
             line -> line.matches("  3891 MiB +10 +- +- +- +0/10 +7/10 +violated +no +- +- +-"));
   }
@@ -56,7 +56,7 @@ class StudyReportTest {
     ExampleStudy.lines(5, 3).write(dir);
 
     assertThat(lines(100))
-        .anyMatch(line -> line.startsWith("  database.size / main.size"))
+        .anyMatch(line -> line.startsWith("  database.s..main.size "))
         .anyMatch(line -> line.startsWith("  768 MiB / 3891 MiB"));
   }
 
@@ -114,11 +114,10 @@ class StudyReportTest {
     point(summary, 2).put("settled", false);
     rewrite(summary);
 
-    assertThat(lines(100))
-        .contains(
-            "EXPECTATIONS: 0 of 1 hold",
-            "  - FAILED at 3112 MiB: enclave database, slowdown is 1.08, expected <= 1.05",
-            "  - no steady state at 778 MiB");
+    assertThat(lines(200))
+        .contains("EXPECTATIONS: 0 of 1 hold", "  - no steady state at 778 MiB")
+        .anyMatch(
+            line -> line.startsWith("  FAILED  at ") && line.endsWith("1.08, expected <= 1.05"));
   }
 
   @Test

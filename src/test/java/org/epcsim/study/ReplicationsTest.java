@@ -64,7 +64,7 @@ class ReplicationsTest {
             .run(points(), () -> known -> 4)
             .get(1);
     assertThat(runs.get(0).rows()).isNotEqualTo(runs.get(1).rows());
-    assertThat(new Replication(points().get(1), 2, false).run(new Workspace()).rows())
+    assertThat(new Replication(points().get(1), 2, false, false).run(new Workspace()).rows())
         .isEqualTo(runs.get(2).rows());
   }
 

@@ -6,7 +6,6 @@ import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.epcsim.result.RunResults;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.plot.IntervalMarker;
@@ -126,9 +125,9 @@ final class VerdictLines {
 
   private String text(String key) {
     JsonNode text = plan.path(key);
+    SweepAxis axis = sweep.axis();
     return text.isTextual()
         ? text.asText()
-        : String.format(
-            Locale.ROOT, "%s", sweep.axis().tick(plan.path(key + "_number").asDouble()));
+        : axis.text(axis.of(plan.path(key + "_number").asDouble()));
   }
 }

@@ -102,8 +102,8 @@ public record Comparison(
   private static boolean replicated(Sample[] pair) {
     return pair[0] != null
         && pair[1] != null
-        && (pair[0].present().length > 1 && pair[1].present().length > 1
-            || pair[0].batches() != null && pair[1].batches() != null);
+        && ((pair[0].present().length > 1 && pair[1].present().length > 1)
+            || (pair[0].batches() != null && pair[1].batches() != null));
   }
 
   private static Set<String> points(Map<MetricName, Sample> samples) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,7 +105,7 @@ class StudyChartsTest {
     study.write(dir);
     Map<String, Object> summary = study.summary();
     summary.put("kind", "plan");
-    Map<String, Object> plan = new java.util.LinkedHashMap<>();
+    Map<String, Object> plan = new LinkedHashMap<>();
     plan.put("vary", ExampleStudy.VEPC);
     plan.put("unit", "pages");
     plan.put("good", "3 GiB");
@@ -115,6 +116,17 @@ class StudyChartsTest {
     plan.put("closed_form_number", 800000);
     plan.put("rule", null);
     plan.put("rule_number", null);
+    plan.put("least", false);
+    plan.put("alpha", 0.05);
+    plan.put("indifference", 0.02);
+    plan.put("candidates", 65);
+    plan.put("good_vepc_pages", 786432);
+    plan.put("decided", true);
+    plan.put("monotone", true);
+    plan.put("rule_leaves", null);
+    plan.put("points", 21);
+    plan.put("replications", 210);
+    plan.put("host_faults", 123456);
     summary.put("plan", plan);
     rewrite(summary);
 
@@ -134,10 +146,10 @@ class StudyChartsTest {
     Charts.draw(RunResults.read(dir), dir);
 
     List<String> texts = texts("tornado");
-    assertThat(texts).contains("not decided", "no change").contains("ageing-o..n-the-list");
+    assertThat(texts).contains("not decided", "no change").contains("ageing-of..-the-list");
     // Names stand from the bottom row to the top row.
-    assertThat(texts.indexOf("retry")).isLessThan(texts.indexOf("ageing-o..n-the-list"));
-    assertThat(texts.indexOf("ageing-o..n-the-list")).isLessThan(texts.indexOf("eldu"));
+    assertThat(texts.indexOf("retry")).isLessThan(texts.indexOf("ageing-of..-the-list"));
+    assertThat(texts.indexOf("ageing-of..-the-list")).isLessThan(texts.indexOf("eldu"));
   }
 
   @Test
