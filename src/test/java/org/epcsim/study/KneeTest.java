@@ -70,7 +70,7 @@ class KneeTest {
     return new Runs(
         vepc,
         IntStream.range(0, REPLICATIONS)
-            .mapToObj(i -> new Replication(point, i, false).run(workspace))
+            .mapToObj(i -> new Replication(point, i, false, true).run(workspace))
             .toList());
   }
 
