@@ -15,6 +15,7 @@ public final class Tenant {
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
   private long arrived;
   private long refused;
+  private long lastRelease = -1;
   private TenantStatistics statistics = new TenantStatistics(0, 0, 0);
 
   Tenant(String name, long pages, int cap) {
@@ -83,7 +84,18 @@ public final class Tenant {
 
   void released(VirtualMachine vm, long now) {
     live.remove(vm);
+    lastRelease = now;
     statistics.released(vm, now);
+  }
+
+  /** Whether none of its VMs lives or waits. */
+  public boolean drained() {
+    return live.isEmpty() && queue.isEmpty();
+  }
+
+  /** When the last page of one of its VMs was released, warm-up included; -1 if none was. */
+  public long lastRelease() {
+    return lastRelease;
   }
 
   /** One of its VMs waits for its admission; who has the lower turn has come earlier. */

@@ -46,6 +46,9 @@ final class StudyMetrics {
   /** When the run ended. */
   static final String END = "end_seconds";
 
+  /** When the last VM of the arrivals was gone; absent if one lives or waits at the end. */
+  static final String DRAINED = "drained_seconds";
+
   private StudyMetrics() {}
 
   static Map<String, Double> of(Simulation simulation, Verdict verdict) {
@@ -70,6 +73,10 @@ final class StudyMetrics {
         FAULTS,
         (double) simulation.enclaves().stream().mapToLong(e -> e.statistics().faults()).sum());
     m.put(END, simulation.now() / 1e9);
+    long drained = simulation.arrivals().stream().mapToLong(Tenant::lastRelease).max().orElse(-1);
+    if (drained >= 0 && simulation.arrivals().stream().allMatch(Tenant::drained)) {
+      m.put(DRAINED, drained / 1e9);
+    }
     return m;
   }
 
