@@ -29,6 +29,7 @@ final class Terminal {
   }
 
   /** From Java 22 on there is a console without a terminal too. */
+  @SuppressWarnings("SystemConsoleNull") // null on older ones
   private static boolean isConsole() {
     Console console = System.console();
     if (console == null) {

@@ -78,7 +78,7 @@ final class StudyRules {
       bound.report("study.batches", "batch means are of a steady state: the study is terminating");
     }
     if (bound.given("study.stopping")
-        || bound.departs("study.replications", 1) && bound.given("study.replications")) {
+        || (bound.departs("study.replications", 1) && bound.given("study.replications"))) {
       bound.report("study.batches", "batches are of one long run: expected no other replications");
     }
   }

@@ -43,7 +43,7 @@ public final class EpcMeter {
 
   /** What was until now is summed up, and what is now begins. */
   void advance(long now) {
-    elapse(now - last);
+    elapse((double) (now - last));
     last = now;
     listed = epc.activePages();
     int k = 0;
@@ -65,9 +65,9 @@ public final class EpcMeter {
     int listedToo = type == PageType.REG ? 1 : 0;
     int left = pages;
     if (left > 1 && (first - from + left * period) * (double) epc.size() < EXACT) {
-      elapse(first - last);
+      elapse((double) (first - last));
       last = first + (left - 1) * period;
-      elapse((left - 1) * period); // and what has changed meanwhile:
+      elapse((double) ((left - 1) * period)); // and what has changed meanwhile:
       double moved = period * 0.5 * left * (left - 1);
       integral[free] -= moved;
       integral[to] += moved;
@@ -78,7 +78,7 @@ public final class EpcMeter {
       return;
     }
     for (long at = first; left > 0; left--, at += period) {
-      elapse(at - last);
+      elapse((double) (at - last));
       last = at;
       counts[free]--;
       counts[to]++;

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ final class EnclaveProgress {
     return progress.byActor;
   }
 
-  private void standstill(List<String> actors, ReplicationResult run, TreeSet<Long> times) {
+  private void standstill(List<String> actors, ReplicationResult run, NavigableSet<Long> times) {
     for (String actor : actors) {
       NavigableMap<Long, Double> samples = byActor.get(actor);
       if (samples != null) {

@@ -70,7 +70,7 @@ final class MeasuredRows extends AbstractList<Measured> implements RandomAccess 
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof MeasuredRows rows && rows.names == names
+    return (other instanceof MeasuredRows rows && rows.names == names)
         ? Arrays.equals(values, rows.values)
         : super.equals(other);
   }

@@ -27,7 +27,7 @@ import org.epcsim.scenario.StudySpec;
  */
 public final class PlanRun implements Study {
   /** Replications of a look at a value whose answer follows from its neighbours'. Assumed. */
-  private static final int LOOK = 20;
+  private static final int LOOK = 10;
 
   private static final String BECAUSE = "study.objective.vary";
 
