@@ -45,6 +45,7 @@ public final class StudyReport {
   public static String render(RunResults run, int width) {
     StudyReport report = new StudyReport(run, Math.max(NARROWEST, width));
     report.head();
+    report.answer();
     report.axes();
     report.points();
     report.verdicts();
@@ -255,6 +256,13 @@ public final class StudyReport {
     CostLines costs = new CostLines(summary.path("costs"));
     section(costs.title());
     lines.addAll(costs.lines(width));
+  }
+
+  private void answer() {
+    if (summary.has("plan")) {
+      section("ANSWER");
+      new PlanHeadline(summary.path("plan")).sentences().forEach(line -> wrap("  ", line));
+    }
   }
 
   private void section(String title) {

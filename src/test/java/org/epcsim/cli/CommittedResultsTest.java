@@ -23,7 +23,11 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CommittedResultsTest {
   /** Studies that take longer than some seconds, with the seconds measured on two cores. */
-  private static final Map<String, Integer> SLOW = Map.of();
+  private static final Map<String, Integer> SLOW =
+      Map.of("sizing-guidance", 12, "dcsv3-capacity", 46, "watermarks", 13, "reclaimable-vepc", 17);
+
+  /** Searches: their answers are checked by {@code epcsim check}, which takes a minute. */
+  private static final String SEARCHES = "plan-";
 
   @TestFactory
   Stream<DynamicTest> everyShippedScenarioGivesItsCommittedBytes() throws IOException {
@@ -47,7 +51,11 @@ class CommittedResultsTest {
       return Stream.empty();
     }
     try (Stream<Path> list = Files.list(folder)) {
-      return list.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+      return list
+          .filter(file -> file.toString().endsWith(".yaml") && !name(file).startsWith(SEARCHES))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 

@@ -46,6 +46,10 @@ class KeyTest {
       patternIsValid(entry, path);
       return;
     }
+    if (path.startsWith("study.")) {
+      studyIsValid(entry, path);
+      return;
+    }
     List<String> overrides =
         switch (path) {
           case "guests.NAME.vepc" ->
@@ -72,6 +76,17 @@ class KeyTest {
               List.of("enclaves.NAME.work=1e6", path + "=" + entry.example());
           default -> List.of(path + "=" + entry.example());
         };
+    isValid(overrides);
+  }
+
+  private static void studyIsValid(KeyReference.Entry entry, String path) {
+    List<String> overrides = new ArrayList<>();
+    boolean batches = path.equals("study.batches");
+    overrides.add("study.experiment=" + (batches ? "steadyState" : "terminating"));
+    if (path.startsWith("study.objective.")) {
+      overrides.add("study.objective.vary=guests.tenant.count");
+    }
+    overrides.add(path + "=" + entry.example());
     isValid(overrides);
   }
 

@@ -119,7 +119,7 @@ final class TornadoChart {
       plot.addDomainMarker(frame.limit(axis.of(base)), Layer.FOREGROUND);
       legend.add(frame.uprightItem("costs as they are: " + axis.text(axis.of(base))));
     }
-    String second = "answer when an assumed cost is half or twice as much";
+    String second = "answer when an assumed cost is half or twice as much (no bar: no change)";
     return frame.chart(
         run,
         plot,
@@ -159,13 +159,12 @@ final class TornadoChart {
   }
 
   private void bar(XYPlot plot, double base, double answer, double row, Color colour) {
-    if (Double.isNaN(base)) {
-      return;
+    if (Double.isNaN(base) || answer == base) {
+      return; // no change: no bar
     }
     float thick = Math.max(6, 150f / swings.size());
-    if (Double.isNaN(answer) || answer == base) {
-      String words = answer == base ? "\u00A0no change" : "\u00A0not decided";
-      XYTextAnnotation text = new XYTextAnnotation(words, axis.of(base), row);
+    if (Double.isNaN(answer)) {
+      XYTextAnnotation text = new XYTextAnnotation("\u00A0not decided", axis.of(base), row);
       text.setFont(frame.small());
       text.setPaint(frame.theme().quiet());
       text.setTextAnchor(TextAnchor.CENTER_LEFT);
