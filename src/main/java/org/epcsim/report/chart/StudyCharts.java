@@ -1,5 +1,6 @@
 package org.epcsim.report.chart;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.epcsim.result.RunResults;
@@ -13,7 +14,7 @@ final class StudyCharts {
 
   static void of(RunResults run, ChartFrame frame, Map<String, JFreeChart> charts) {
     Sweep sweep = Sweep.of(run);
-    if (sweep.size() > 1) {
+    if (sweep.size() > 1 && hasHostEnclaves(run)) {
       charts.put("capacity", CapacityChart.of(run, frame));
     }
     Grid.of(run).ifPresent(grid -> charts.put("heat-map", HeatMapChart.of(run, grid, frame)));
@@ -27,5 +28,15 @@ final class StudyCharts {
     if (!sensitivity.isEmpty()) {
       charts.put("tornado", TornadoChart.of(run, sensitivity, frame));
     }
+  }
+
+  /** Without any there is nobody to be slowed down. */
+  private static boolean hasHostEnclaves(RunResults run) {
+    for (JsonNode point : run.summary().path("points")) {
+      if (point.path("demand_pages").asDouble() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }
