@@ -54,7 +54,7 @@ final class ScenarioResults {
       for (String change : changes) {
         arguments.addAll(List.of("--set", change));
       }
-      arguments.addAll(List.of("-o", folder.toString()));
+      arguments.addAll(List.of("-o", folder.toString(), "--progress", "never"));
       StringWriter out = new StringWriter();
       StringWriter err = new StringWriter();
       int exit =
