@@ -82,6 +82,17 @@ public final class EpcPages {
         (words[i + 1] & ~(LOW | TYPE)) | (number & LOW) | ((long) type.code() << TYPE_SHIFT);
   }
 
+  /** The same for pages and numbers that both ascend. */
+  void own(int page, int owner, int number, PageType type, int pages) {
+    long ownerBits = (long) owner << 32;
+    long typeBits = (long) type.code() << TYPE_SHIFT;
+    for (int k = 0; k < pages; k++) {
+      int i = 2 * (page + k);
+      words[i] = (words[i] & LOW) | ownerBits;
+      words[i + 1] = (words[i + 1] & ~(LOW | TYPE)) | ((number + k) & LOW) | typeBits;
+    }
+  }
+
   /** The place that the page is in. */
   public PageType type(int page) {
     return PageType.of(typeCode(page));

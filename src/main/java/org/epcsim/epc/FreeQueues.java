@@ -142,6 +142,33 @@ final class FreeQueues {
     return page;
   }
 
+  /**
+   * How many pages that were never given out a queue would give next one behind the other, each one
+   * above the last; 0 if the next page was given back, or if they come in descending order.
+   */
+  int ascending(int queue) {
+    if (bySection) {
+      return 0;
+    }
+    for (int at = bootAt[queue]; at < bootSections[queue].length; at++) {
+      int s = bootSections[queue][at];
+      int left = sectionBase[s + 1] - sectionBase[s] - bootTaken[s];
+      if (left > 0) {
+        return left;
+      }
+    }
+    return 0;
+  }
+
+  /** Takes pages from a queue at once, {@link #ascending} at most; returns the first. */
+  int takeAscending(int queue, int pages) {
+    int first = takeFrom(queue);
+    bootTaken[section(first)] += pages - 1;
+    count[queue] -= pages - 1;
+    free -= pages - 1;
+    return first;
+  }
+
   /** Tells which pages were taken at least once, as ranges: from, and one past the last. */
   void forEachTakenSinceBoot(BiConsumer<Integer, Integer> range) {
     for (int s = 0; s < bootTaken.length; s++) {

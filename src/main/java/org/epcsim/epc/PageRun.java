@@ -10,8 +10,8 @@ public final class PageRun {
   /** Takes the pages of a vEPC. */
   @FunctionalInterface
   public interface Taker {
-    /** A page of the vEPC lies in an EPC page from now on. */
-    void take(int number, int epcPage);
+    /** Pages of the vEPC from {@code number} on lie in EPC pages from {@code epcPage} on. */
+    void take(int number, int epcPage, int pages);
   }
 
   private PageRun() {}
@@ -37,10 +37,12 @@ public final class PageRun {
     int queue = epc.queues().queueWithPages(cpuNode);
     int pages = most(epc, queue, wanted);
     int page = EpcPages.NONE;
-    for (int number = from; number < from + pages; number++) {
-      page = epc.queues().takeFrom(queue);
-      epc.pages.own(page, owner, number, PageType.VEPC);
-      taker.take(number, page);
+    for (int taken = 0; taken < pages; ) {
+      int ascending = Math.max(1, Math.min(pages - taken, epc.queues().ascending(queue)));
+      page = epc.queues().takeAscending(queue, ascending);
+      epc.pages.own(page, owner, from + taken, PageType.VEPC, ascending);
+      taker.take(from + taken, page, ascending);
+      taken += ascending;
     }
     return counted(epc, page, PageType.VEPC, pages);
   }

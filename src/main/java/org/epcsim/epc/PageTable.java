@@ -39,6 +39,45 @@ public final class PageTable {
     size += (entry != 0 ? 1 : 0) - (old != 0 ? 1 : 0);
   }
 
+  /**
+   * Sets the entries of pages that have none, to ascending ones.
+   *
+   * @param first the entry of the first page, above 0
+   */
+  public void insert(int page, int first, int pages) {
+    for (int n = 0; n < pages; ) {
+      set(page + n, first + n); // makes the chunk
+      int[] chunk = chunks[(page + n) >>> CHUNK_BITS];
+      int at = (page + n) & MASK;
+      int run = Math.min(pages - n, CHUNK - at);
+      for (int k = 1; k < run; k++) {
+        chunk[at + k] = first + n + k;
+      }
+      size += run - 1;
+      n += run;
+    }
+  }
+
+  /** How many pages from {@code from} on have an entry until one has none, at most {@code most}. */
+  public int present(int from, int most) {
+    int n = 0;
+    while (n < most) {
+      int c = (from + n) >>> CHUNK_BITS;
+      int[] chunk = c < chunks.length ? chunks[c] : null;
+      int at = (from + n) & MASK;
+      int end = Math.min(CHUNK, at + most - n);
+      int i = at;
+      while (chunk != null && i < end && chunk[i] != 0) {
+        i++;
+      }
+      n += i - at;
+      if (i < end) {
+        return n;
+      }
+    }
+    return n;
+  }
+
   /** How many pages from {@code from} on have no entry until one has, at most {@code most}. */
   public int absent(int from, int most) {
     int n = 0;

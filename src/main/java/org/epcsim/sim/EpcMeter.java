@@ -1,6 +1,5 @@
 package org.epcsim.sim;
 
-import java.util.Arrays;
 import org.epcsim.epc.Epc;
 import org.epcsim.epc.PageType;
 
@@ -8,13 +7,9 @@ import org.epcsim.epc.PageType;
 public final class EpcMeter {
   private static final PageType[] TYPES = PageType.values();
 
-  /** Below it every whole number is a double. */
-  private static final double EXACT = 0x1p53;
-
   private final Epc epc;
-  private final double[] integral; // page-nanoseconds by node and type
+  private final PageTime integral; // by node and type, and of the lists behind them
   private final int[] counts; // pages by node and type since the last change
-  private double listedIntegral;
   private int listed; // pages on the reclaimer's lists since the last change
   private long changes;
   private long from;
@@ -25,8 +20,8 @@ public final class EpcMeter {
 
   EpcMeter(Epc epc) {
     this.epc = epc;
-    integral = new double[epc.nodes() * TYPES.length];
-    counts = new int[integral.length];
+    counts = new int[epc.nodes() * TYPES.length];
+    integral = new PageTime(counts.length + 1);
     reset(0);
   }
 
@@ -43,7 +38,7 @@ public final class EpcMeter {
 
   /** What was until now is summed up, and what is now begins. */
   void advance(long now) {
-    elapse((double) (now - last));
+    elapse(now - last);
     last = now;
     listed = epc.activePages();
     int k = 0;
@@ -56,47 +51,37 @@ public final class EpcMeter {
 
   /**
    * So many free pages of a node were taken for a type, one at each instant from {@code first} on,
-   * before which there was a look, and nothing else has happened. Sums of whole numbers below 2^53
-   * are exact in any order; beyond it they are summed up as single looks would do it.
+   * before which there was a look, and nothing else has happened.
    */
   void taken(int pages, int node, PageType type, long first, long period) {
-    int free = node * TYPES.length + index(PageType.FREE);
-    int to = node * TYPES.length + index(type);
-    int listedToo = type == PageType.REG ? 1 : 0;
-    int left = pages;
-    if (left > 1 && (first - from + left * period) * (double) epc.size() < EXACT) {
-      elapse((double) (first - last));
-      last = first + (left - 1) * period;
-      elapse((double) ((left - 1) * period)); // and what has changed meanwhile:
-      double moved = period * 0.5 * left * (left - 1);
-      integral[free] -= moved;
-      integral[to] += moved;
-      listedIntegral += listedToo * moved;
-      counts[free] -= left;
-      counts[to] += left;
-      listed += listedToo * left;
+    if (pages <= 0) {
       return;
     }
-    for (long at = first; left > 0; left--, at += period) {
-      elapse((double) (at - last));
-      last = at;
-      counts[free]--;
-      counts[to]++;
-      listed += listedToo;
+    int free = node * TYPES.length + index(PageType.FREE);
+    int to = node * TYPES.length + index(type);
+    elapse(first + (pages - 1) * period - last); // as if none were taken, and what was:
+    last = first + (pages - 1) * period;
+    long moved = (long) pages * (pages - 1) / 2;
+    integral.add(free, -moved, period);
+    integral.add(to, moved, period);
+    counts[free] -= pages;
+    counts[to] += pages;
+    if (type == PageType.REG) {
+      integral.add(counts.length, moved, period);
+      listed += pages;
     }
   }
 
-  private void elapse(double span) {
-    listedIntegral += span * listed;
-    for (int k = 0; k < integral.length; k++) {
-      integral[k] += span * counts[k];
+  private void elapse(long span) {
+    for (int k = 0; k < counts.length; k++) {
+      integral.add(k, counts[k], span);
     }
+    integral.add(counts.length, listed, span);
   }
 
   void reset(long now) {
     advance(now);
-    Arrays.fill(integral, 0);
-    listedIntegral = 0;
+    integral.reset();
     from = now;
     freeMin = epc.freePages();
     zombiesMax = epc.count(PageType.ZOMBIE);
@@ -107,7 +92,7 @@ public final class EpcMeter {
   public double mean(int i, PageType type) {
     return last == from
         ? epc.count(i, type)
-        : integral[i * TYPES.length + index(type)] / (last - from);
+        : integral.value(i * TYPES.length + index(type)) / (last - from);
   }
 
   /** Mean number of pages of a type on all nodes. */
@@ -121,7 +106,7 @@ public final class EpcMeter {
 
   /** Mean length of the reclaimer's list; with cgroups (a what-if), of the lists of all. */
   public double listedMean() {
-    return last == from ? epc.activePages() : listedIntegral / (last - from);
+    return last == from ? epc.activePages() : integral.value(counts.length) / (last - from);
   }
 
   /** Page-seconds of a type on all nodes. */

@@ -37,11 +37,7 @@ final class VepcFile implements Vepc {
 
   /** How many pages from one on are present, that one included, at most {@code most}. */
   int presentFrom(int page, int most) {
-    int n = 0;
-    while (n < most && file.present(page + n)) {
-      n++;
-    }
-    return n;
+    return file.present(page, most);
   }
 
   /** Faults on absent pages one after the other while nothing else happens; returns how many. */

@@ -45,6 +45,11 @@ public final class VirtualEpc {
     return table.absent(from, most);
   }
 
+  /** How many pages from {@code from} on are present until one is absent, at most {@code most}. */
+  public int present(int from, int most) {
+    return table.present(from, most);
+  }
+
   /** The EPC page behind a page, or {@link EpcPages#NONE}. */
   public int epcPage(int page) {
     return table.get(page) - 1;
@@ -99,6 +104,11 @@ public final class VirtualEpc {
 
   void insert(int page, int epcPage) {
     table.set(page, epcPage + 1);
+  }
+
+  /** Pages that are absent get as many EPC pages, both ascending. */
+  void insert(int page, int epcPage, int pages) {
+    table.insert(page, epcPage + 1, pages);
   }
 
   void erase(int page) {

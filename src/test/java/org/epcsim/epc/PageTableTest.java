@@ -41,4 +41,40 @@ class PageTableTest {
     assertThat(new PageTable().next(1 << 28)).isEqualTo(-1);
     assertThat(new PageTable().get(1 << 28)).isZero();
   }
+
+  @Test
+  void aRunOfEntriesIsTheSameAsOneByOne() {
+    RandomStream random = new RandomStreams(1, 0).stream("runs");
+    for (int trial = 0; trial < 200; trial++) {
+      int from = random.nextInt(5_000);
+      int pages = 1 + random.nextInt(4_000);
+      int first = 1 + random.nextInt(1 << 20);
+      PageTable atOnce = new PageTable();
+      PageTable oneByOne = new PageTable();
+      atOnce.insert(from, first, pages);
+      for (int k = 0; k < pages; k++) {
+        oneByOne.set(from + k, first + k);
+      }
+      assertThat(atOnce.size()).isEqualTo(pages);
+      for (int page = Math.max(0, from - 3); page < from + pages + 3; page++) {
+        assertThat(atOnce.get(page)).isEqualTo(oneByOne.get(page));
+      }
+    }
+  }
+
+  @Test
+  void presentAndAbsentPagesAreCountedToTheNextOfTheOtherKindOrToTheLimit() {
+    RandomStream random = new RandomStreams(1, 0).stream("counts");
+    for (int trial = 0; trial < 200; trial++) {
+      int from = random.nextInt(3_000);
+      int pages = 1 + random.nextInt(3_000);
+      int most = random.nextInt(4_000);
+      PageTable table = new PageTable();
+      table.insert(from, 1, pages);
+      int inside = from + random.nextInt(pages);
+      assertThat(table.present(inside, most)).isEqualTo(Math.min(most, from + pages - inside));
+      assertThat(table.absent(0, most)).isEqualTo(Math.min(most, from));
+      assertThat(table.present(from + pages, most)).isZero();
+    }
+  }
 }
