@@ -76,11 +76,13 @@ public final class EnclaveProcess implements Accesses.FaultHandler {
   }
 
   /**
-   * Pages added, SECS and VA pages: what it takes to have all of it resident. If its build failed,
-   * what would have been at the end of the build, until it would have been stopped.
+   * Pages added, SECS and VA pages: what it takes to have all of it resident. If its build failed
+   * or it was killed, what would have been at the end of the build, until it would have been
+   * stopped.
    */
   int demand() {
-    if (statistics.outcome() == ActorOutcome.BUILD_FAILED_ENOMEM) {
+    if (statistics.outcome() == ActorOutcome.BUILD_FAILED_ENOMEM
+        || statistics.outcome() == ActorOutcome.KILLED_SIGBUS) {
       return simulation().now() < stopTime ? configuredDemand() : 0;
     }
     return enclave == null || ended() ? 0 : enclave.pageCount() + enclave.vaPages();

@@ -3,8 +3,8 @@ package org.epcsim.sim;
 /**
  * The documented sizing rule in figures: what VMs leave of the EPC against what host enclaves want
  * (MODEL section 5). Demand only grows while an enclave lives and falls when one goes, so it is
- * enough to look at these moments. An enclave whose build fails demands what it would have had at
- * the end of its build, or the rule would be met where next to nothing fits.
+ * enough to look at these moments. An enclave whose build fails, or that is killed, demands what it
+ * would have had at the end of its build, or the rule would be met where nothing fits.
  */
 public final class GuidanceMeter {
   private final Simulation simulation;
@@ -38,9 +38,7 @@ public final class GuidanceMeter {
     return remainderMin;
   }
 
-  /**
-   * Pages added, SECS and VA pages of all host enclaves, at their most; of failed builds, asked.
-   */
+  /** Pages added, SECS and VA pages of all host enclaves, at their most; of failed ones, asked. */
   public long demandMax() {
     return demandMax;
   }

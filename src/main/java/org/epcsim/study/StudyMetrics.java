@@ -49,6 +49,9 @@ final class StudyMetrics {
   /** When the last VM of the arrivals was gone; absent if one lives or waits at the end. */
   static final String DRAINED = "drained_seconds";
 
+  /** Mean vEPC of the VMs that came and live, as a share of the EPC; absent without arrivals. */
+  static final String SOLD = "sold_ratio";
+
   private StudyMetrics() {}
 
   static Map<String, Double> of(Simulation simulation, Verdict verdict) {
@@ -76,6 +79,13 @@ final class StudyMetrics {
     long drained = simulation.arrivals().stream().mapToLong(Tenant::lastRelease).max().orElse(-1);
     if (drained >= 0 && simulation.arrivals().stream().allMatch(Tenant::drained)) {
       m.put(DRAINED, drained / 1e9);
+    }
+    if (!simulation.arrivals().isEmpty()) {
+      double sold = 0;
+      for (Tenant tenant : simulation.arrivals()) {
+        sold += tenant.statistics().liveMean() * tenant.pages();
+      }
+      m.put(SOLD, sold / simulation.epc().size());
     }
     return m;
   }

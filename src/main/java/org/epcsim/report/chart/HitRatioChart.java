@@ -1,10 +1,7 @@
 package org.epcsim.report.chart;
 
 import java.awt.BasicStroke;
-import java.util.ArrayList;
 import java.util.List;
-import org.epcsim.report.Plain;
-import org.epcsim.result.EstimateRow;
 import org.epcsim.result.RunResults;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
@@ -15,25 +12,20 @@ import org.jfree.chart.LegendItem;
  */
 final class HitRatioChart {
 
-  private static final int MOST_LINES = 8;
-  private static final int LONGEST_NAME = 34;
   private static final String METRIC = "hit_ratio";
   private static final BasicStroke THIN =
       new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {2, 8}, 0);
 
-  /** An enclave along a line of the study. */
-  private record Curve(String enclave, Sweep.Line line) {}
-
   private final RunResults run;
   private final ChartFrame frame;
-  private final Estimates estimates;
   private final Sweep sweep;
+  private final ActorCurves curves;
 
   private HitRatioChart(RunResults run, ChartFrame frame) {
     this.run = run;
     this.frame = frame;
-    this.estimates = new Estimates(run);
     this.sweep = Sweep.of(run);
+    this.curves = new ActorCurves(new Estimates(run), sweep, "enclave", METRIC).within(0, 1);
   }
 
   /** Whether the axis is about room, and some access did not find its page. */
@@ -50,84 +42,29 @@ final class HitRatioChart {
     return new HitRatioChart(run, frame).chart();
   }
 
-  private List<Curve> curves() {
-    List<Curve> curves = new ArrayList<>();
-    for (Sweep.Line line : sweep.lines()) {
-      for (String enclave : estimates.actors("enclave", METRIC)) {
-        if (!enclave.contains("/")) {
-          curves.add(new Curve(enclave, line));
-        }
-      }
-    }
-    if (curves.size() <= MOST_LINES) {
-      return curves;
-    }
-    List<Curve> chosen = new ArrayList<>();
-    for (int i = 0; i < MOST_LINES; i++) {
-      chosen.add(curves.get((int) Math.round(i * (curves.size() - 1) / (MOST_LINES - 1.0))));
-    }
-    return chosen;
-  }
-
   private JFreeChart chart() {
     LinePlot plot = new LinePlot(frame, sweep, "no host enclave accessed a page");
-    List<Curve> curves = curves();
-    List<LegendItem> legend = new ArrayList<>();
+    List<LegendItem> legend = plot.curves(curves, "");
+    List<ActorCurves.Curve> drawn = curves.curves();
     boolean closed = false;
-    for (int i = 0; i < curves.size(); i++) {
-      Curve curve = curves.get(i);
-      double[] xs = curve.line().xs();
-      plot.line(
-          xs,
-          values(curve, Value.MEAN),
-          values(curve, Value.LOW),
-          values(curve, Value.HIGH),
-          frame.theme().line(i),
-          LinePlot.Style.SOLID);
-      legend.add(frame.lineItem(name(curve), frame.theme().line(i)));
-    }
-    for (Curve curve : curves) {
+    for (ActorCurves.Curve curve : drawn) {
       closed |= plot.thin(curve.line().xs(), form(curve), THIN);
     }
     if (closed) {
       legend.add(frame.item("closed form", frame.theme().text(), THIN, ChartFrame.dash()));
     }
-    int all = sweep.lines().size() * estimates.actors("enclave", METRIC).size();
     String second = "share of accesses that find their page; mean with its interval";
     return frame.chart(
         run,
         plot.linear("hit ratio", 0, 1.01),
         "Hit ratio",
-        curves.size() < all ? second + "; " + curves.size() + " lines of " + all : second,
+        drawn.size() < curves.size()
+            ? second + "; " + drawn.size() + " lines of " + curves.size()
+            : second,
         legend);
   }
 
-  private enum Value {
-    MEAN,
-    LOW,
-    HIGH;
-
-    double of(EstimateRow row) {
-      return switch (this) {
-        case MEAN -> row.mean();
-        case LOW -> Double.isNaN(row.low()) ? row.mean() : Math.max(0, row.low());
-        case HIGH -> Double.isNaN(row.high()) ? row.mean() : Math.min(1, row.high());
-      };
-    }
-  }
-
-  private double[] values(Curve curve, Value value) {
-    return curve
-        .line()
-        .values(
-            at ->
-                estimates
-                    .of(at.id(), "enclave", curve.enclave(), METRIC)
-                    .map(value::of)
-                    .orElse(Double.NaN));
-  }
-
-  private static double[] form(Curve curve) {
+  private static double[] form(ActorCurves.Curve curve) {
     return curve
         .line()
         .values(
@@ -135,15 +72,8 @@ final class HitRatioChart {
                 at.point()
                     .path("closed_form")
                     .path("enclaves")
-                    .path(curve.enclave())
+                    .path(curve.actor())
                     .path(METRIC)
                     .asDouble(Double.NaN));
-  }
-
-  private String name(Curve curve) {
-    String label = curve.line().label();
-    boolean one = estimates.actors("enclave", METRIC).size() == 1;
-    String name = label.isEmpty() ? curve.enclave() : one ? label : curve.enclave() + ", " + label;
-    return Plain.shortened(name, LONGEST_NAME);
   }
 }

@@ -2,11 +2,13 @@ package org.epcsim.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
+import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -81,6 +83,23 @@ final class LinePlot {
     plot.setDataset(next, MarkedLine.data(xs, values, low, high));
     plot.setRenderer(next, renderer);
     return true;
+  }
+
+  /** Adds curves with their intervals; returns what the legend says: names and what follows. */
+  List<LegendItem> curves(ActorCurves curves, String what) {
+    List<LegendItem> legend = new ArrayList<>();
+    for (ActorCurves.Curve curve : curves.curves()) {
+      Color colour = frame.theme().line(legend.size());
+      curve(curves, curve, colour);
+      legend.add(frame.lineItem(curves.name(curve) + what, colour));
+    }
+    return legend;
+  }
+
+  void curve(ActorCurves curves, ActorCurves.Curve curve, Color colour) {
+    double[] low = curves.lows(curve);
+    double[] high = curves.highs(curve);
+    line(curve.line().xs(), curves.means(curve), low, high, colour, Style.SOLID);
   }
 
   /** Adds a thin line without marks, for what theory says; values outside the others are cut. */

@@ -18,6 +18,12 @@ final class StudyCharts {
       charts.put("capacity", CapacityChart.of(run, frame));
     }
     Grid.of(run).ifPresent(grid -> charts.put("heat-map", HeatMapChart.of(run, grid, frame)));
+    if (AdmissionChart.makesSense(run)) {
+      charts.put("admission", AdmissionChart.of(run, frame));
+    }
+    if (DrainChart.makesSense(run)) {
+      charts.put("drain", DrainChart.of(run, frame));
+    }
     if (FaultLatencyChart.makesSense(run)) {
       charts.put("fault-latency", FaultLatencyChart.of(run, frame));
     }

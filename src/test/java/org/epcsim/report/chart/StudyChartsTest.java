@@ -9,14 +9,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.epcsim.result.EstimateRow;
 import org.epcsim.result.ExampleRun;
 import org.epcsim.result.ExampleStudy;
 import org.epcsim.result.RunFolder;
@@ -70,6 +74,38 @@ class StudyChartsTest {
     assertThat(names(Charts.draw(RunResults.read(dir), dir, Set.of(Background.DARK))))
         .contains("capacity-dark", "heat-map-dark", "tornado-dark")
         .doesNotContain("capacity", "numa-dark");
+  }
+
+  @Test
+  void vmsThatAreRefusedOrWaitGetTheirCharts() throws Exception {
+    ExampleStudy study = ExampleStudy.line(3);
+    study.write(dir);
+    assertThat(names(Charts.draw(RunResults.read(dir), dir))).doesNotContain("admission", "drain");
+
+    Path estimates = dir.resolve("estimates.csv");
+    StringBuilder more = new StringBuilder();
+    RunResults.read(dir).estimates().stream()
+        .map(EstimateRow::point)
+        .distinct()
+        .forEach(
+            point -> {
+              more.append(row(point, "vm", "tenant", "refused_ratio", 0.25));
+              more.append(row(point, "vm", "tenant", "queue_seconds_mean", 1800));
+              more.append(row(point, "study", "", "sold_ratio", 0.75));
+              more.append(row(point, "study", "", "drained_seconds", 7200));
+            });
+    Files.writeString(estimates, more, StandardOpenOption.APPEND);
+    Charts.draw(RunResults.read(dir), dir);
+
+    assertThat(texts("admission")).contains("tenant refused", "EPC sold", "share");
+    assertThat(texts("drain")).contains("last VM gone", "tenant waits", "time (min)");
+  }
+
+  private static String row(String point, String scope, String actor, String metric, double value) {
+    List<Object> numbers = Collections.nCopies(9, value);
+    List<Object> cells = new ArrayList<>(List.of(point, scope, actor, metric, "", "mean", 10));
+    cells.addAll(numbers);
+    return cells.stream().map(Object::toString).collect(Collectors.joining(",")) + "\n";
   }
 
   @Test
