@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Short names of a study's points: only what tells them apart. */
@@ -63,15 +64,15 @@ public final class PointNames {
 
   /** Names a point by all its axes, {@code size 20 MiB, count 3}; a dash if there is none. */
   public String full(JsonNode point) {
-    return butFor("", point);
+    return butFor(Set.of(), point);
   }
 
-  /** Names a point by all its axes but one, {@code size 20 MiB}; a dash if there is none. */
-  public String butFor(String path, JsonNode point) {
+  /** Names a point by all its axes but some, {@code size 20 MiB}; a dash if there is none. */
+  public String butFor(Set<String> paths, JsonNode point) {
     StringJoiner name = new StringJoiner(", ");
     name.setEmptyValue("-");
     for (Map.Entry<String, JsonNode> value : point.path("values").properties()) {
-      if (!value.getKey().equals(path)) {
+      if (!paths.contains(value.getKey())) {
         name.add(key(value.getKey()) + " " + value.getValue().asText());
       }
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** The documented rule against what was measured: how often they agree, and where each flips. */
@@ -92,7 +93,7 @@ final class StudyVerdicts {
     if (from == null || to == null) {
       return String.join(" and ", of) + " between " + ends.get(1) + " and " + ends.get(2);
     }
-    String others = names.butFor(axis, from);
+    String others = names.butFor(Set.of(axis), from);
     StringBuilder text = new StringBuilder(others.equals("-") ? "" : "at " + others + ", ");
     text.append("from ").append(names.key(axis)).append(' ').append(value(from, axis));
     text.append(" to ").append(value(to, axis)).append(": ");

@@ -31,7 +31,7 @@ final class CleanRuns {
   private static final Shape SQUARE = new Rectangle2D.Double(-7, -7, 14, 14);
   private static final double DODGE = 0.006;
   private static final int MOST_DETAILED = 4;
-  private static final int MOST_BARS = 80;
+  private static final int MOST_BARS = 40;
 
   private final Sweep sweep;
   private final ChartFrame frame;

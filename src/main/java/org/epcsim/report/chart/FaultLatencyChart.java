@@ -32,9 +32,16 @@ final class FaultLatencyChart {
     this.sweep = Sweep.of(run).thinned(MOST_LINES);
   }
 
-  /** Whether any host enclave faulted. */
+  /** Whether host enclaves faulted at more than one place of the axis. */
   static boolean makesSense(RunResults run) {
-    return !enclaves(new Estimates(run)).isEmpty();
+    FaultLatencyChart chart = new FaultLatencyChart(run, null);
+    return Sweep.of(run).lines().stream()
+            .flatMap(line -> line.points().stream())
+            .filter(at -> chart.worst(at, "p99") > 0)
+            .mapToDouble(Sweep.At::x)
+            .distinct()
+            .count()
+        > 1;
   }
 
   static JFreeChart of(RunResults run, ChartFrame frame) {
@@ -66,6 +73,9 @@ final class FaultLatencyChart {
     List<LegendItem> legend = new ArrayList<>();
     for (int i = 0; i < sweep.lines().size(); i++) {
       Sweep.Line line = sweep.lines().get(i);
+      if (line.points().stream().noneMatch(at -> worst(at, "p99") > 0)) {
+        continue;
+      }
       for (int q = 0; q < QUANTILES.size(); q++) {
         String quantile = QUANTILES.get(q);
         if (all || quantile.equals("p99")) {

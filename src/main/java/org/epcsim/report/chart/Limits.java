@@ -36,9 +36,15 @@ final class Limits {
     return limits;
   }
 
-  /** The neighbours between which the measured verdict flips, as pairs of places. */
+  /**
+   * The neighbours between which the measured verdict flips, as pairs of places; of two points
+   * alone none, for all that is between them says nothing.
+   */
   static List<double[]> measured(Sweep.Line line) {
     List<double[]> limits = new ArrayList<>();
+    if (line.points().size() == 2) {
+      return limits;
+    }
     for (int i = 1; i < line.points().size(); i++) {
       Sweep.At a = line.points().get(i - 1);
       Sweep.At b = line.points().get(i);

@@ -45,6 +45,9 @@ final class LinePlot {
 
   private static final int CROWDED = 40;
 
+  /** A logarithmic axis from a number to this many times it has two ticks at least. */
+  private static final double FEWEST_TICKS = 6;
+
   private final ChartFrame frame;
   private final Sweep sweep;
   private final XYPlot plot;
@@ -126,7 +129,8 @@ final class LinePlot {
   /** Gives the plot a logarithmic axis that holds all lines. */
   XYPlot logarithmic(String label, DoubleFunction<String> text) {
     DecadeAxis axis = new DecadeAxis(label, text);
-    axis.setRange(least <= most ? least / 1.3 : 1, least <= most ? most * 1.3 : 10);
+    double span = Math.max(1.3, Math.sqrt(FEWEST_TICKS * least / most)); // to either side
+    axis.setRange(least <= most ? least / span : 1, least <= most ? most * span : 10);
     plot.setRangeAxis(frame.style(axis));
     return plot;
   }

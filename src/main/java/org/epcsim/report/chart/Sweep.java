@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.epcsim.report.FollowingAxes;
 import org.epcsim.report.Plain;
 import org.epcsim.report.PointNames;
 import org.epcsim.result.RunResults;
@@ -57,7 +58,10 @@ record Sweep(String path, SweepAxis axis, List<Line> lines) {
     List<JsonNode> axes =
         StreamSupport.stream(summary.path("axes").spliterator(), false)
             .filter(axis -> everywhere(summary, axis))
-            .sorted(Comparator.comparingDouble((JsonNode axis) -> worth(axis, vary)).reversed())
+            .sorted(
+                Comparator.comparing((JsonNode axis) -> joinsAll(axis, summary))
+                    .thenComparingDouble(axis -> worth(axis, vary))
+                    .reversed())
             .toList();
     return axes.isEmpty() ? byName(summary) : along(axes.get(0), summary, vary);
   }
@@ -69,6 +73,18 @@ record Sweep(String path, SweepAxis axis, List<Line> lines) {
       }
     }
     return axis.path("values").size() > 1;
+  }
+
+  /** Whether no point would stand alone: each has another that differs in this axis only. */
+  private static boolean joinsAll(JsonNode axis, JsonNode summary) {
+    String path = axis.path("path").asText();
+    Set<String> following = FollowingAxes.of(path, summary);
+    PointNames names = new PointNames(summary.path("axes"));
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    for (JsonNode point : summary.path("points")) {
+      lines.merge(names.butFor(following, point), 1, Integer::sum);
+    }
+    return !lines.containsValue(1);
   }
 
   /** VMs and their vEPC come before the EPC's size, that before other numbers, words last. */
@@ -87,11 +103,12 @@ record Sweep(String path, SweepAxis axis, List<Line> lines) {
     String path = axis.path("path").asText();
     Map<String, Double> places = places(axis);
     PointNames names = new PointNames(summary.path("axes"));
+    Set<String> following = FollowingAxes.of(path, summary);
     Map<String, List<At>> lines = new LinkedHashMap<>();
     List<At> all = new ArrayList<>();
     for (JsonNode point : summary.path("points")) {
       At at = new At(places.get(point.path("values").path(path).asText()), point);
-      lines.computeIfAbsent(names.butFor(path, point), n -> new ArrayList<>()).add(at);
+      lines.computeIfAbsent(names.butFor(following, point), n -> new ArrayList<>()).add(at);
       all.add(at);
     }
     boolean diagonal = lines.values().stream().allMatch(line -> line.size() == 1);
